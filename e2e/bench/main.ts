@@ -1,0 +1,99 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Release } from '@ficus/contracts';
+import { chromium } from '@playwright/test';
+import { GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
+import { BROWSER_ARGUMENTS, findBrowser } from '../system/browser.ts';
+import { startSystem } from '../system/start.ts';
+import { createFlagAdmin } from '../system/unleash.ts';
+import { judge } from './judge.ts';
+import { type Condition, measureLoads, type Sample } from './measure.ts';
+import { measureFallback, measureFlip, measurePages } from './measure-ours.ts';
+import { preparePerson } from './prepare-person.ts';
+import { htmlReport } from './report.ts';
+import { rotated } from './statistics.ts';
+import { table } from './table.ts';
+import { buildVariant, type VariantName } from './variants/build-variants.ts';
+import { serveVariant } from './variants/serve-variant.ts';
+
+// `npm run bench [-- --quick] [--reps 15] [--variants single,lazy,…] [--conditions none,4g]`
+// single-spa and qiankun only by name: the first does not show its view yet, the second has not been run.
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    reps: { type: 'string' },
+    variants: { type: 'string', default: 'single,lazy,naive' },
+    conditions: { type: 'string', default: 'none,4g' },
+  },
+});
+const reps = Number(values.reps ?? (values.quick ? 3 : 15));
+const conditions = values.conditions.split(',') as Condition[];
+const names = values.variants.split(',') as VariantName[];
+const OUT = path.join(PROJECT, 'test-results/bench');
+await mkdir(OUT, { recursive: true });
+
+const stopSystem = await startSystem();
+const executablePath = findBrowser();
+const browser = await chromium.launch({
+  args: BROWSER_ARGUMENTS,
+  ...(executablePath ? { executablePath } : {}),
+});
+const ends: (() => Promise<unknown>)[] = [];
+try {
+  const flags = createFlagAdmin();
+  await flags.on('new_chat_mfe');
+  const { person, state } = await preparePerson(browser);
+  const release = Release.parse(
+    JSON.parse(await readFile(path.join(ORIGIN_FOLDER, 'chat/release.json'), 'utf8')),
+  );
+  const origin = `http://localhost:${PORTS.REMOTES_PORT}`;
+  const addresses: { name: string; address: string }[] = [{ name: 'ficus', address: GATEWAY }];
+  for (const name of names) {
+    console.log(`building ${name} …`);
+    const built = await buildVariant(name, path.join(OUT, 'variants'), { release, origin });
+    const served = await serveVariant(built, { person, gateway: GATEWAY });
+    ends.push(served.close);
+    addresses.push({ name, address: served.address });
+  }
+
+  const samples: Record<string, Sample[]> = {};
+  for (const condition of conditions) {
+    // The first load of each warms the servers and is not counted.
+    for (let rep = -1; rep < reps; rep += 1) {
+      for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
+        const loads = await measureLoads(browser, address, { state, condition }).catch((cause: unknown) => {
+          throw new Error(`${name} (${condition}) did not show its view`, { cause });
+        });
+        if (rep < 0) continue;
+        for (const [kind, sample] of Object.entries(loads)) {
+          const key = `${name} ${condition} ${kind}`;
+          samples[key] ??= [];
+          samples[key].push(sample);
+        }
+      }
+      console.log(`${condition}: ${rep + 1} of ${reps}`);
+    }
+  }
+  const pages = await measurePages(GATEWAY, state);
+  const fallbackMs = await measureFallback(browser, GATEWAY, { state, origin, times: Math.min(reps, 5) });
+  const flipMs = await measureFlip(browser, GATEWAY, { state, flags, times: Math.min(reps, 5) });
+  const result = {
+    takenAt: new Date().toISOString(),
+    reps,
+    browser: browser.version(),
+    variants: addresses.map(({ name }) => name),
+    conditions,
+    samples,
+    ours: { flipMs, fallbackMs, pages },
+  };
+  const verdicts = judge(result);
+  await writeFile(path.join(OUT, 'result.json'), JSON.stringify({ ...result, verdicts }, null, 2));
+  await writeFile(path.join(OUT, 'report.html'), htmlReport(result, verdicts));
+  console.log(table(result, verdicts));
+  console.log(`\nJSON and charts: ${path.relative(PROJECT, OUT)}/result.json, report.html`);
+} finally {
+  for (const end of ends) await end();
+  await browser.close();
+  await stopSystem();
+}

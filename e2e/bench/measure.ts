@@ -1,0 +1,143 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+
+/** A way to the page: throttled or not. */
+export type Condition = 'none' | '4g';
+/** cold: fresh profile; warm: a new tab with the files cached; hot: the same tab again. */
+export type Kind = 'cold' | 'warm' | 'hot';
+
+/** One load of a page. Times in ms since navigation, sizes in bytes as sent. */
+export interface Sample {
+  readonly viewMs: number;
+  readonly dataMs: number;
+  readonly requests: number;
+  readonly rounds: number;
+  readonly scriptBytes: number;
+  readonly ownOriginBytes: number;
+  readonly otherOriginBytes: number;
+  readonly longTaskMs: number;
+  readonly lcpMs: number;
+  readonly cls: number;
+  readonly heapBytes: number;
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** What the benchmark waits for, by what a person sees: the field to write in, and their own conversation. */
+export const SEEDED = 'What is a cohort?';
+
+/** Loads an address three times in a fresh profile: cold, warm and hot. */
+export async function measureLoads(
+  browser: Browser,
+  address: string,
+  options: { state: State; condition: Condition },
+): Promise<Record<Kind, Sample>> {
+  const context = await browser.newContext({ storageState: options.state, serviceWorkers: 'block' });
+  try {
+    await context.addInitScript(watchPage, SEEDED);
+    const first = await openPage(context, options.condition);
+    const cold = await load(first, address);
+    // Idle work of the first page must not run into the second load.
+    await first.waitForTimeout(300);
+    await first.close();
+    const second = await openPage(context, options.condition);
+    const warm = await load(second, address);
+    const hot = await load(second, address);
+    return { cold, warm, hot };
+  } finally {
+    await context.close();
+  }
+}
+
+/** A new tab in this condition: 60 ms a request, 9 Mbit/s and a quarter of the processor for `4g`. */
+export async function openPage(context: BrowserContext, condition: Condition): Promise<Page> {
+  const page = await context.newPage();
+  if (condition === '4g') {
+    const session = await context.newCDPSession(page);
+    const throughput = (9 * 1024 * 1024) / 8;
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 60,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
+    });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  }
+  return page;
+}
+
+async function load(page: Page, address: string): Promise<Sample> {
+  await page.goto(`${address}/chat`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => performance.getEntriesByName('bench:data').length > 0);
+  const session = await page.context().newCDPSession(page);
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { ...(await page.evaluate(readPage)), heapBytes: usedSize };
+}
+
+/** Runs in the page before anything else: marks the view and its data as they come into the document. */
+function watchPage(title: string): void {
+  const page = window as unknown as { bench: { longTaskMs: number; lcpMs: number; cls: number } };
+  page.bench = { longTaskMs: 0, lcpMs: 0, cls: 0 };
+  const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch('longtask', ({ duration }) => {
+    page.bench.longTaskMs += duration;
+  });
+  watch('largest-contentful-paint', ({ startTime }) => {
+    page.bench.lcpMs = startTime;
+  });
+  watch('layout-shift', (entry) => {
+    page.bench.cls += (entry as PerformanceEntry & { value: number }).value;
+  });
+  const markOnce = (name: string) => {
+    if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+  };
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('textarea')) return;
+    markOnce('bench:view');
+    const list = document.querySelector('nav[aria-label="Conversations"]');
+    if (!list?.textContent?.includes(title)) return;
+    markOnce('bench:data');
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** Runs in the page afterwards: what it took. Everything that began before the view counts. */
+function readPage(): Omit<Sample, 'heapBytes'> {
+  const { bench } = window as unknown as { bench: { longTaskMs: number; lcpMs: number; cls: number } };
+  const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+  const viewMs = at('bench:view');
+  const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const before = all.filter(({ startTime }) => startTime < viewMs);
+  const sum = (some: PerformanceResourceTiming[]) =>
+    some.reduce((total, { transferSize }) => total + transferSize, 0);
+  const own = before.filter(({ name }) => name.startsWith(location.origin));
+  // A request waited for those that had been answered when it was made. The document is the first round.
+  const depth = (entry: PerformanceResourceTiming): number =>
+    1 +
+    Math.max(
+      1,
+      ...before
+        .filter((other) => other.initiatorType !== 'fetch' || !other.name.includes('/v1/'))
+        .filter((other) => other.transferSize > 0 && other.responseEnd <= entry.startTime)
+        .map(depth),
+    );
+  const sent = before.filter(({ transferSize, name }) => transferSize > 0 && !name.includes('/api/v1/'));
+  return {
+    viewMs,
+    dataMs: at('bench:data'),
+    requests: before.filter(({ transferSize }) => transferSize > 0).length + 1,
+    rounds: Math.max(1, ...sent.map(depth)),
+    scriptBytes: before
+      .filter(({ name }) => /\.m?js$/.test(new URL(name).pathname))
+      .reduce(
+        (total, { encodedBodySize, transferSize }) => total + (transferSize > 0 ? encodedBodySize : 0),
+        0,
+      ),
+    ownOriginBytes: sum(own),
+    otherOriginBytes: sum(before) - sum(own),
+    longTaskMs: bench.longTaskMs,
+    lcpMs: bench.lcpMs,
+    cls: bench.cls,
+  };
+}

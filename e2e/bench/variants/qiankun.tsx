@@ -1,0 +1,9 @@
+import { registerMicroApps, start } from 'qiankun';
+import { startApp } from './start-app.tsx';
+
+await fetch('/api/flags');
+const host = startApp(() => <div id="chat-place" />);
+registerMicroApps([
+  { name: 'chat', entry: '/micro/', container: '#chat-place', activeRule: '/chat', props: { host } },
+]);
+start({ prefetch: false });

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { securityHeaders } from '../../shell/document/security-headers.ts';
+import type { Site } from './build-site.ts';
+
+/** What a file on its way can suffer: other bytes, no end, no such file. */
+export type FileFault = 'flipped' | 'hangs' | 'missing';
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+};
+
+/** Serves a site from two origins, with the host's own headers, and lets files fail by the end of their address. */
+export async function serveSite(site: Site) {
+  const faults = new Map<string, FileFault>();
+  const requested: string[] = [];
+
+  async function sendFile(folder: string, pathname: string, response: http.ServerResponse): Promise<void> {
+    requested.push(pathname);
+    const fault = [...faults].find(([end]) => pathname.endsWith(end))?.[1];
+    if (fault === 'hangs') return;
+    const body = await readFile(path.join(folder, pathname)).catch(() => undefined);
+    const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
+    if (!body || fault === 'missing') return void response.writeHead(404, headers).end();
+    response.writeHead(200, { ...headers, 'content-type': TYPES[path.extname(pathname)] ?? 'text/plain' });
+    // Still good code, that would run: only its bytes are others.
+    response.end(fault === 'flipped' ? Buffer.concat([body, Buffer.from('\n')]) : body);
+  }
+
+  const pathOf = (request: http.IncomingMessage) => new URL(request.url ?? '/', 'http://site').pathname;
+  const remotes = http.createServer((request, response) => {
+    void sendFile(site.remotesFolder, pathOf(request), response);
+  });
+  const host = http.createServer((request, response) => {
+    const pathname = pathOf(request);
+    if (pathname !== '/') return void sendFile(site.hostFolder, pathname, response);
+    const headers = securityHeaders({ nonce: 'n0nce', remotesOrigin });
+    response.writeHead(200, { ...headers, 'content-type': 'text/html' });
+    const scripts = site.scripts.map(
+      (file) =>
+        `<script defer nonce="n0nce" src="${file.path}" integrity="${file.integrity}" crossorigin="anonymous"></script>`,
+    );
+    response.end(
+      `<!doctype html><html data-origin="${remotesOrigin}"><link rel="icon" href="data:,">${scripts.join('')}</html>`,
+    );
+  });
+  const listen = async (server: http.Server) => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const remotesOrigin = await listen(remotes);
+  const address = await listen(host);
+  return {
+    address,
+    remotesOrigin,
+    faults,
+    requested,
+    close() {
+      for (const server of [host, remotes]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+}

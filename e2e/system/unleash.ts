@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DATA_FOLDER, GATEWAY, UNLEASH } from './addresses.ts';
+import { PASSWORD, PEOPLE } from './people.ts';
+
+/** Who gets a flag that is on. */
+export interface Cohort {
+  readonly tenantId?: readonly string[];
+  /** Per cent of people, sticky by user id. Default: 100. */
+  readonly rollout?: number;
+  /** What the flag says beside 'on', such as which version of the remote to show. Default: nothing. */
+  readonly variant?: {
+    readonly name: string;
+    readonly payload: { readonly type: 'json'; readonly value: string };
+  };
+}
+
+/** Changes flags as product people do: through Unleash's own admin API. */
+export function createFlagAdmin() {
+  const features = '/api/admin/projects/default/features';
+
+  async function call(method: string, address: string, body?: unknown): Promise<unknown> {
+    const { adminToken } = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
+    const response = await fetch(`${UNLEASH}${address}`, {
+      method,
+      headers: { authorization: `*:*.${adminToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  async function setStrategy(flag: string, cohort: Cohort): Promise<void> {
+    const address = `${features}/${flag}/environments/development/strategies`;
+    const strategies = (await call('GET', address)) as { id: string }[];
+    const [first] = strategies;
+    if (!first) throw new Error(`${flag} has no strategy`);
+    await call('PUT', `${address}/${first.id}`, {
+      name: 'flexibleRollout',
+      parameters: { rollout: String(cohort.rollout ?? 100), stickiness: 'userId', groupId: flag },
+      variants: cohort.variant
+        ? [{ ...cohort.variant, weight: 1000, weightType: 'variable', stickiness: 'default' }]
+        : [],
+      constraints: cohort.tenantId
+        ? [
+            {
+              contextName: 'tenantId',
+              operator: 'IN',
+              values: cohort.tenantId,
+              inverted: false,
+              caseInsensitive: false,
+            },
+          ]
+        : [],
+    });
+  }
+
+  return {
+    /** Switches a flag on for a cohort; resolves when the front door has heard of it. */
+    async on(flag: string, cohort: Cohort = {}): Promise<void> {
+      await heard(async () => {
+        await setStrategy(flag, cohort);
+        await call('POST', `${features}/${flag}/environments/development/on`);
+      });
+    },
+    /** Switches a flag off for everybody; resolves when the front door has heard of it. */
+    async off(flag: string): Promise<void> {
+      await heard(() => call('POST', `${features}/${flag}/environments/development/off`));
+    },
+  };
+}
+
+/** The front door asks Unleash each second; a change that changes nothing is never heard of. */
+const HEARD_MS = 1500;
+let cookie: Promise<string> | undefined;
+
+/** Makes a change and waits until the flags' revision shows that the front door has it: a page may be opened then. */
+async function heard(change: () => Promise<unknown>): Promise<void> {
+  const before = await revision();
+  await change();
+  const limit = Date.now() + HEARD_MS;
+  while (Date.now() < limit && (await revision()) === before) await wait(50);
+  // Several changes at once are heard of one after the other, within a poll.
+  await wait(150);
+}
+
+async function revision(): Promise<number | undefined> {
+  cookie ??= signInOlga();
+  const answer = await fetch(`${GATEWAY}/api/flags`, { headers: { cookie: await cookie } });
+  return answer.ok ? ((await answer.json()) as { revision: number }).revision : undefined;
+}
+
+async function signInOlga(): Promise<string> {
+  const answer = await fetch(`${GATEWAY}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: PEOPLE.olga.email, password: PASSWORD }),
+  });
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+export type FlagAdmin = ReturnType<typeof createFlagAdmin>;

@@ -1,0 +1,61 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { ChatPage } from './pages/chat-page.ts';
+import { breakRemotesOrigin } from './system/faults.ts';
+import { PASSWORD, PEOPLE, type PersonName } from './system/people.ts';
+import { createFlagAdmin, type FlagAdmin } from './system/unleash.ts';
+
+interface Fixtures {
+  /** Changes flags; afterwards the chat's are off again. */
+  flags: FlagAdmin;
+  chat: ChatPage;
+  /** Signs a person in on the page. */
+  signIn: (name: PersonName, on?: Page) => Promise<void>;
+  /** Console errors that a test expects, such as those of a fault it plants. */
+  expectedErrors: { patterns: RegExp[] };
+}
+
+export const test = base.extend<Fixtures & { guardConsole: undefined; wholeOrigin: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+  flags: async ({}, use) => {
+    const admin = createFlagAdmin();
+    await use(admin);
+    for (const flag of ['new_chat_mfe', 'kill_chat_mfe']) await admin.off(flag);
+  },
+  chat: async ({ page }, use) => use(new ChatPage(page)),
+  signIn: async ({ page }, use) => {
+    await use((name, on = page) => signInOn(on, name));
+  },
+  expectedErrors: [{ patterns: [] }, { option: true }],
+  guardConsole: [
+    async ({ page, expectedErrors }, use) => {
+      const unexpected: string[] = [];
+      const note = (text: string) => {
+        if (!expectedErrors.patterns.some((pattern) => pattern.test(text))) unexpected.push(text);
+      };
+      page.on('console', (message) => message.type() === 'error' && note(message.text()));
+      page.on('pageerror', (error) => note(String(error)));
+      await use(undefined);
+      expect(unexpected, 'console errors').toEqual([]);
+    },
+    { auto: true },
+  ],
+  wholeOrigin: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      await use(undefined);
+      await breakRemotesOrigin([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs a demo person in. */
+export async function signInOn(page: Page, name: PersonName): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(PEOPLE[name].email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/chat/);
+}
+
+export { expect };

@@ -1,0 +1,37 @@
+import styles from './chat-view.module.css';
+import { Conversations } from './conversations/conversations.tsx';
+import { useConversations } from './conversations/use-conversations.ts';
+import { Thread } from './thread/thread.tsx';
+import { useThread } from './thread/use-thread.ts';
+import { useDirty } from './use-dirty.ts';
+import { useKeptPlace } from './use-kept-place.ts';
+import { useReady } from './use-ready.ts';
+import { useThreadId } from './use-thread-id.ts';
+
+/** Conversations beside the open one; on narrow screens one after the other. */
+export function ChatView() {
+  const { openId, threadId, isNew, wantsToWrite, open, read, begin, leaveDeleted } = useThreadId();
+  const conversations = useConversations();
+  const thread = useThread(threadId, isNew, conversations);
+  useKeptPlace(openId, thread.status, open);
+  useReady((conversations.isSettled || conversations.legacy.length > 0) && thread.status !== 'loading');
+  useDirty();
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.chat} data-pane={openId === undefined ? 'list' : 'thread'}>
+        <Conversations conversations={conversations} openId={openId} onOpen={read} onBegin={begin} />
+        <Thread
+          key={threadId}
+          id={threadId}
+          thread={thread}
+          conversations={conversations}
+          wantsToWrite={wantsToWrite}
+          onBack={read}
+          onBegin={begin}
+          onDeleted={leaveDeleted}
+        />
+      </div>
+    </div>
+  );
+}

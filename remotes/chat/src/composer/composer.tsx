@@ -1,0 +1,82 @@
+import { ArrowUpIcon, IconButton } from '@ficus/ui';
+import { type FormEvent, type KeyboardEvent, useEffect, useId } from 'react';
+import styles from './composer.module.css';
+import { isSendKey } from './is-send-key.ts';
+import { type Composer as ComposerState, MESSAGE_LIMIT } from './use-composer.ts';
+import { useGrowingHeight } from './use-growing-height.ts';
+
+const count = new Intl.NumberFormat('en-GB');
+
+interface ComposerProps {
+  readonly composer: ComposerState;
+  /** Takes the focus as it appears. */
+  readonly takesFocus: boolean;
+}
+
+/** Where a message is written. It grows with the text, and the text is kept whatever happens to the page. */
+export function Composer({ composer, takesFocus }: ComposerProps) {
+  const { ref, text, sendOnEnter, excess, canSend, submit } = composer;
+  const hintId = useId();
+  useGrowingHeight(ref, text);
+
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus();
+  }, [ref, takesFocus]);
+
+  function pressed(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (!isSendKey({ ...pick(event), isComposing: event.nativeEvent.isComposing }, sendOnEnter)) return;
+    event.preventDefault();
+    submit();
+  }
+
+  function submitted(event: FormEvent) {
+    event.preventDefault();
+    submit();
+    ref.current?.focus();
+  }
+
+  return (
+    <form className={styles.composer} onSubmit={submitted}>
+      <div className={styles.box} data-invalid={excess > 0 || undefined}>
+        <textarea
+          ref={ref}
+          className={styles.text}
+          rows={1}
+          aria-label="Message"
+          aria-describedby={hintId}
+          aria-invalid={excess > 0 || undefined}
+          placeholder="Write a message"
+          enterKeyHint={sendOnEnter ? 'send' : 'enter'}
+          value={text}
+          onChange={({ target }) => composer.typed(target.value, target.selectionStart)}
+          onSelect={({ currentTarget }) => composer.caretMoved(currentTarget.selectionStart)}
+          onKeyDown={pressed}
+        />
+        <IconButton
+          className={styles.send}
+          type="submit"
+          variant="primary"
+          label="Send"
+          icon={<ArrowUpIcon size={20} />}
+          aria-disabled={!canSend}
+        />
+      </div>
+      <p
+        id={hintId}
+        className={styles.hint}
+        role={excess > 0 ? 'alert' : undefined}
+        data-invalid={excess > 0 || undefined}
+      >
+        {excess > 0
+          ? `${count.format(excess)} characters too many: a message holds ${count.format(MESSAGE_LIMIT)}. Send it in parts.`
+          : sendOnEnter
+            ? 'Enter sends, Shift + Enter makes a new line'
+            : 'Ctrl + Enter or ⌘ + Enter sends'}
+      </p>
+    </form>
+  );
+}
+
+function pick({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  return { key, shiftKey, ctrlKey, metaKey, altKey };
+}

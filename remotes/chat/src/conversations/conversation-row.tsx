@@ -1,0 +1,48 @@
+import { VisuallyHidden } from '@ficus/ui';
+import { type MouseEvent, memo } from 'react';
+import { useStore } from 'zustand';
+import { chatPath } from '../chat-path.ts';
+import { useHost } from '../host-context.ts';
+import styles from './conversations.module.css';
+import type { ConversationEntry } from './merge-conversations.ts';
+
+interface ConversationRowProps {
+  readonly entry: ConversationEntry;
+  readonly isOpen: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+/** One conversation in the list: a real link, so that it opens in a new tab as links do. */
+export const ConversationRow = memo(function ConversationRow({
+  entry,
+  isOpen,
+  onOpen,
+}: ConversationRowProps) {
+  const { navigation, session } = useHost();
+  const hasDraft = useStore(session.drafts, ({ drafts }) => drafts[entry.id] !== undefined);
+
+  function follow(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen(entry.id);
+  }
+
+  return (
+    <li className={styles.row} data-open={isOpen || undefined}>
+      <a
+        className={styles.link}
+        href={`${navigation.basePath}${chatPath(entry.id)}`}
+        aria-current={isOpen ? 'page' : undefined}
+        title={entry.title}
+        onClick={follow}
+      >
+        {entry.title}
+      </a>
+      {hasDraft && (
+        <span className={styles.draft} title="Has a draft">
+          <VisuallyHidden>Has a draft</VisuallyHidden>
+        </span>
+      )}
+    </li>
+  );
+});

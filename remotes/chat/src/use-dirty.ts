@@ -1,0 +1,10 @@
+import { useEffect } from 'react';
+import { useHost } from './host-context.ts';
+import { useOutgoing } from './sending/use-outgoing.ts';
+
+/** While a message is under way, or failed and not settled by its writer, a change of view would suffer. */
+export function useDirty(): void {
+  const host = useHost();
+  const isDirty = useOutgoing().length > 0;
+  useEffect(() => host.setDirty(isDirty), [host, isDirty]);
+}

@@ -1,0 +1,105 @@
+import { auth, type Person } from '@ficus/contracts';
+import {
+  type Checks,
+  createService,
+  createTokenVerifier,
+  implement,
+  type LogOptions,
+  problem,
+  signedOut,
+} from '@ficus/service-kit';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { createCredentialsCheck } from './accounts.ts';
+import { createAttempts } from './attempts.ts';
+import { createDirectoryClient } from './directory-client.ts';
+import { createIdentities } from './identities.ts';
+import { introspectionRoute } from './introspection.ts';
+import type { AuthSchema } from './schema.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { createSessions, type Session } from './sessions.ts';
+import { createSigningKeys, ensureKey } from './signing-keys.ts';
+import { createTokens } from './tokens.ts';
+
+/** What the auth service works with. */
+export interface AuthDependencies {
+  readonly db: Kysely<AuthSchema>;
+  readonly directoryUrl: string;
+  /** How long a session lasts from sign-in. */
+  readonly sessionLifeMs: number;
+  /** Whether browsers may send the cookie by HTTPS only. */
+  readonly isCookieSecure: boolean;
+  readonly checks?: Checks;
+  readonly log?: LogOptions;
+  readonly now?: () => number;
+}
+
+/** Makes the auth service's app, not yet listening. Makes its first signing key if it has none. */
+export async function createAuth(dependencies: AuthDependencies): Promise<FastifyInstance> {
+  const { db, sessionLifeMs, isCookieSecure, checks, log, now } = dependencies;
+  await ensureKey(db, now);
+  const keys = createSigningKeys(db, now);
+  const tokens = createTokens(keys, now);
+  const sessions = createSessions(db, sessionLifeMs, now);
+  const attempts = createAttempts(now);
+  const checkCredentials = await createCredentialsCheck(db);
+  const app = createService({
+    name: 'auth',
+    verifier: createTokenVerifier({ keys: keys.published }),
+    ...(checks && { checks }),
+    ...(log && { log }),
+  });
+  const findIdentity = createIdentities({
+    db,
+    ask: createDirectoryClient(dependencies.directoryUrl, tokens),
+    onFailure: (error) => app.log.warn({ err: error }, 'the directory gave no identity'),
+    ...(now && { now }),
+  });
+
+  async function personOf(session: Session | undefined, requestId: string): Promise<Person> {
+    if (!session) throw signedOut();
+    const person = await findIdentity(session.personId, requestId);
+    if (person) return person;
+    // Deactivated or gone: the sessions do not come back when the person does.
+    await sessions.endAllOf(session.personId);
+    throw signedOut();
+  }
+
+  implement(app, auth.signIn, async ({ body, request, reply }) => {
+    attempts.take(body.email, request.ip);
+    const personId = await checkCredentials(body.email, body.password);
+    if (!personId) throw problem(401, 'invalid-credentials', 'The e-mail address or the password is wrong.');
+    attempts.clear(body.email, request.ip);
+    const person = await findIdentity(personId, request.id);
+    if (!person)
+      throw problem(403, 'no-tenant', 'This account belongs to no tenant. Ask your administrator.');
+    const session = await sessions.begin(personId);
+    reply.header('set-cookie', sessionCookie(session.secret, sessionLifeMs, isCookieSecure));
+    return { person };
+  });
+
+  implement(app, auth.signOut, async ({ caller, reply }) => {
+    await sessions.end(caller.sid);
+    reply.header('set-cookie', sessionCookie('', 0, isCookieSecure));
+  });
+
+  implement(app, auth.session, async ({ caller, request }) => {
+    // The token outlives a sign-out by up to five minutes; the session does not.
+    const session = await sessions.findById(caller.sid);
+    return { person: await personOf(session, request.id) };
+  });
+
+  implement(app, introspectionRoute, async ({ body, request }) => {
+    const session = await sessions.findBySecret(body.session);
+    if (!session) throw signedOut();
+    const person = await personOf(session, request.id);
+    return { person, ...(await tokens.forPerson(person, session)) };
+  });
+
+  app.get('/.well-known/jwks.json', { logLevel: 'warn' }, async (_request, reply) => {
+    // Not cached on the way: a verifier that asks again has met a key that it does not know.
+    return reply.header('cache-control', 'no-cache').send(await keys.published());
+  });
+
+  return app;
+}

@@ -1,0 +1,27 @@
+import { Person } from '@ficus/contracts';
+import { REQUEST_ID_HEADER } from '@ficus/service-kit';
+import type { Tokens } from './tokens.ts';
+
+const TIMEOUT_MS = 1_000;
+
+/** Asks the directory who a person is: undefined when it does not know them. Throws when it gives no usable answer. */
+export type AskDirectory = (personId: string, requestId: string) => Promise<Person | undefined>;
+
+/** Makes the client; it signs its requests as this service. A request may take one second. */
+export function createDirectoryClient(directoryUrl: string, tokens: Tokens): AskDirectory {
+  return async (personId, requestId) => {
+    const url = new URL(`/internal/identities/${encodeURIComponent(personId)}`, directoryUrl);
+    const { token } = await tokens.forItself();
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}`, [REQUEST_ID_HEADER]: requestId },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const body: unknown = await response.json();
+    // A 404 of the directory itself, not of something else that listens at its address.
+    const isUnknown = response.status === 404 && Reflect.get(Object(body), 'code') === 'no-such-person';
+    if (isUnknown) return undefined;
+    if (!response.ok)
+      throw new Error(`The directory answered ${response.status} for the identity of ${personId}.`);
+    return Person.parse(body);
+  };
+}

@@ -1,0 +1,34 @@
+import type { Person } from '@ficus/contracts';
+import type { JWK } from 'jose';
+import type { ColumnType, Generated } from 'kysely';
+
+type Json<Value> = ColumnType<Value, string, string>;
+
+/** The tables that `migrations.ts` makes. */
+export interface AuthSchema {
+  accounts: {
+    person_id: string;
+    email: string;
+    password_hash: string;
+    /** Who the directory last said this is: what is used while it is down. */
+    last_identity: ColumnType<Person | null, string | undefined, string | null>;
+    created_at: Generated<Date>;
+  };
+  sessions: {
+    id: string;
+    /** SHA-256 of the secret in the cookie, which itself is kept nowhere. */
+    secret_hash: Buffer;
+    person_id: string;
+    created_at: Generated<Date>;
+    expires_at: Date;
+  };
+  signing_keys: {
+    kid: string;
+    public_key: Json<JWK>;
+    private_key: Json<JWK>;
+    /** Published before, used for signing from this moment. */
+    signs_from: Date;
+    /** Not published any more from this moment; null while no newer key replaces it. */
+    retires_at: Date | null;
+  };
+}

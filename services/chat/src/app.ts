@@ -1,0 +1,78 @@
+import { chat, type ServiceClaims } from '@ficus/contracts';
+import {
+  type Checks,
+  createService,
+  implement,
+  type LogOptions,
+  problem,
+  type TokenVerifier,
+} from '@ficus/service-kit';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { readChanges } from './conversations/changes.ts';
+import { importConversations } from './conversations/import.ts';
+import { ownerOf } from './conversations/owner.ts';
+import { listConversations, readConversation } from './conversations/read.ts';
+import { removeConversation } from './conversations/remove.ts';
+import { createSend } from './conversations/send.ts';
+import type { ReplyEngine } from './replies/reply-engine.ts';
+import type { ChatSchema } from './schema.ts';
+
+/** What the chat service works with. */
+export interface ChatDependencies {
+  readonly db: Kysely<ChatSchema>;
+  readonly verifier: TokenVerifier<ServiceClaims>;
+  /** What answers messages. */
+  readonly engine: ReplyEngine;
+  /** Milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  readonly checks?: Checks;
+  readonly log?: LogOptions;
+}
+
+/** Turns of the old endpoint that an answer is made from. */
+const LEGACY_HISTORY = 20;
+
+/** Makes the chat service's app, not yet listening. */
+export function createChat({
+  db,
+  verifier,
+  engine,
+  now = Date.now,
+  checks,
+  log,
+}: ChatDependencies): FastifyInstance {
+  const app = createService({ name: 'chat', verifier, ...(checks && { checks }), ...(log && { log }) });
+  const send = createSend({ db, engine, now });
+  // The same answer for another's conversation as for none.
+  const missing = () => problem(404, 'no-such-conversation', 'There is no such conversation.');
+
+  implement(app, chat.conversations, async ({ caller }) => ({
+    conversations: await listConversations(db, ownerOf(caller)),
+  }));
+
+  implement(app, chat.conversation, async ({ params, caller }) => {
+    const conversation = await readConversation(db, ownerOf(caller), params.id);
+    if (!conversation) throw missing();
+    return conversation;
+  });
+
+  implement(app, chat.changes, ({ query, caller }) => readChanges(db, ownerOf(caller), query));
+
+  implement(app, chat.send, ({ params, body, caller }) => send(ownerOf(caller), params.id, body.message));
+
+  implement(app, chat.remove, async ({ params, caller }) => {
+    if (!(await removeConversation(db, ownerOf(caller), params.id, now()))) throw missing();
+  });
+
+  implement(app, chat.importConversations, ({ body, caller }) =>
+    importConversations(db, ownerOf(caller), body.conversations),
+  );
+
+  implement(app, chat.legacyReply, async ({ body }) => {
+    const { content } = await engine.reply({ messages: body.messages.slice(-LEGACY_HISTORY) });
+    return { reply: content };
+  });
+
+  return app;
+}

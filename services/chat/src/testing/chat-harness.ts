@@ -1,0 +1,80 @@
+import { createTokenVerifier, openDatabase } from '@ficus/service-kit';
+import { createTestDatabase, createTestIssuer } from '@ficus/service-kit/testing';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { createChat } from '../app.ts';
+import { migrations } from '../migrations.ts';
+import { loadDocuments } from '../replies/load-documents.ts';
+import type { ReplyEngine } from '../replies/reply-engine.ts';
+import { createSearchEngine } from '../replies/search-engine.ts';
+import type { ChatSchema } from '../schema.ts';
+
+/** An answer of the service: its status, and its body as data. */
+export interface TestAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  readonly data: any;
+}
+
+/** A person who calls the service with a token of their own. */
+export interface Caller {
+  get(path: string): Promise<TestAnswer>;
+  post(path: string, body: unknown): Promise<TestAnswer>;
+  delete(path: string): Promise<TestAnswer>;
+}
+
+/** The service on a real PostgreSQL of its own, with tokens of a real issuer. */
+export interface ChatHarness {
+  readonly db: Kysely<ChatSchema>;
+  /** The shipped documents' search, for engines that build on it. */
+  readonly search: ReplyEngine;
+  readonly app: FastifyInstance;
+  /** Another process of the same service: its own app on the same database. */
+  startApp(engine: ReplyEngine, now?: () => number): FastifyInstance;
+  /** Somebody, by default in a tenant of their own; `on` is the app they call. */
+  person(who: { id: string; tenantId?: string }, on?: FastifyInstance): Promise<Caller>;
+  close(): Promise<void>;
+}
+
+/** Starts it, documents loaded. */
+export async function startChatHarness(): Promise<ChatHarness> {
+  const [testDatabase, issuer] = await Promise.all([createTestDatabase(), createTestIssuer()]);
+  const { db, close } = await openDatabase<ChatSchema>({ url: testDatabase.url, migrations, poolSize: 20 });
+  await loadDocuments(db);
+  const search = createSearchEngine(db);
+  const verifier = createTokenVerifier({ jwksUrl: issuer.jwksUrl });
+  const startApp = (engine: ReplyEngine, now: () => number = Date.now) =>
+    createChat({ db, verifier, engine, now, log: { level: 'silent' } });
+  const app = startApp(search);
+  return {
+    db,
+    search,
+    app,
+    startApp,
+    async person({ id, tenantId = `tenant-${id}` }, on = app) {
+      const token = await issuer.tokenFor({ sub: id, tenantId });
+      const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown) => {
+        const answer = await on.inject({
+          method,
+          url,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+        });
+        return { status: answer.statusCode, data: answer.body === '' ? undefined : answer.json() };
+      };
+      return {
+        get: (path) => call('GET', path),
+        post: (path, body) => call('POST', path, body),
+        delete: (path) => call('DELETE', path),
+      };
+    },
+    async close() {
+      await app.close();
+      await close();
+      await Promise.all([testDatabase.drop(), issuer.close()]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  type Checks,
+  createService,
+  createTokenVerifier,
+  implement,
+  type LogOptions,
+  problem,
+} from '@ficus/service-kit';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { createGuard } from './actor.ts';
+import { findIdentity, INTERNAL_AUDIENCE, InternalClaims, identityRoute } from './identities.ts';
+import { servePeople } from './people/routes.ts';
+import type { DirectorySchema } from './schema.ts';
+import { serveTenants } from './tenants/routes.ts';
+import { serveWorkspaces } from './workspaces/routes.ts';
+
+/** What the directory works with. */
+export interface DirectoryDependencies {
+  readonly db: Kysely<DirectorySchema>;
+  /** Where the auth service publishes its keys. */
+  readonly jwksUrl: string;
+  readonly checks?: Checks;
+  readonly log?: LogOptions;
+  /** Milliseconds since 1970, for what expires. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Makes the directory service's app, not yet listening. */
+export function createDirectory(dependencies: DirectoryDependencies): FastifyInstance {
+  const { db, jwksUrl, checks, log, now = Date.now } = dependencies;
+  const verifier = createTokenVerifier({ jwksUrl });
+  const app = createService({
+    name: 'directory',
+    verifier,
+    ...(checks && { checks }),
+    ...(log && { log }),
+  });
+
+  const group = { app, db, guard: createGuard(db, verifier), now };
+  servePeople(group);
+  serveTenants(group);
+  serveWorkspaces(group);
+
+  const internalVerifier = createTokenVerifier({
+    jwksUrl,
+    audience: INTERNAL_AUDIENCE,
+    claims: InternalClaims,
+  });
+  implement(
+    app,
+    identityRoute,
+    async ({ params }) => {
+      const identity = await findIdentity(db, params.personId);
+      if (!identity) throw problem(404, 'no-such-person', 'There is no such person in any tenant.');
+      return identity;
+    },
+    { verifier: internalVerifier },
+  );
+
+  return app;
+}

@@ -1,0 +1,98 @@
+import type { Role } from '@ficus/contracts';
+
+/** The demo's tenants. */
+export const DEMO_TENANTS = [
+  { id: 'acme', name: 'Acme' },
+  { id: 'globex', name: 'Globex' },
+  { id: 'ficus', name: 'Ficus' },
+];
+
+/** One of the demo's people. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly tenant: string;
+  readonly role: Role;
+  /** Default: today. */
+  readonly joinedDaysAgo?: number;
+  readonly isDeactivated?: boolean;
+}
+
+/** Ada, Ben, Cleo and Olga have accounts; the others are there so that lists have something to list. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  { id: 'user_ada', email: 'ada@acme.test', name: 'Ada Marsh', tenant: 'acme', role: 'admin' },
+  { id: 'user_ben', email: 'ben@acme.test', name: 'Ben Okafor', tenant: 'acme', role: 'member' },
+  { id: 'user_cleo', email: 'cleo@globex.test', name: 'Cleo Laurent', tenant: 'globex', role: 'admin' },
+  { id: 'user_olga', email: 'olga@ficus.test', name: 'Olga Lind', tenant: 'ficus', role: 'operator' },
+  {
+    id: 'user_dara',
+    email: 'dara@acme.test',
+    name: 'Dara Quinn',
+    tenant: 'acme',
+    role: 'member',
+    joinedDaysAgo: 210,
+  },
+  {
+    id: 'user_emre',
+    email: 'emre@acme.test',
+    name: 'Emre Aydın',
+    tenant: 'acme',
+    role: 'admin',
+    joinedDaysAgo: 160,
+  },
+  {
+    id: 'user_fumi',
+    email: 'fumi@acme.test',
+    name: 'Fumi Ito',
+    tenant: 'acme',
+    role: 'member',
+    joinedDaysAgo: 95,
+  },
+  {
+    id: 'user_gita',
+    email: 'gita@acme.test',
+    name: 'Gita Rao',
+    tenant: 'acme',
+    role: 'member',
+    joinedDaysAgo: 400,
+    isDeactivated: true,
+  },
+  {
+    id: 'user_hugo',
+    email: 'hugo@globex.test',
+    name: 'Hugo Peeters',
+    tenant: 'globex',
+    role: 'member',
+    joinedDaysAgo: 30,
+  },
+];
+
+/** The demo's open invitations; one has expired. */
+export const DEMO_INVITATIONS = [
+  {
+    id: 'inv_ivan',
+    email: 'ivan@acme.test',
+    name: 'Ivan Petrov',
+    role: 'member',
+    tenant: 'acme',
+    invitedBy: 'user_ada',
+    goodForDays: 10,
+  },
+  {
+    id: 'inv_jana',
+    email: 'jana@acme.test',
+    name: 'Jana Novák',
+    role: 'admin',
+    tenant: 'acme',
+    invitedBy: 'user_ada',
+    goodForDays: -2,
+  },
+] as const;
+
+/** The demo's workspaces. */
+export const DEMO_WORKSPACES = [
+  { id: 'ws_design', tenant: 'acme', name: 'Design', members: ['user_ada', 'user_ben', 'user_fumi'] },
+  { id: 'ws_support', tenant: 'acme', name: 'Support', members: ['user_ben', 'user_dara'] },
+  { id: 'ws_research', tenant: 'globex', name: 'Research', members: ['user_cleo', 'user_hugo'] },
+] as const;

@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Guard } from './actor.ts';
+import type { DirectorySchema } from './schema.ts';
+
+/** What a group of routes is served with. */
+export interface Group {
+  readonly app: FastifyInstance;
+  readonly db: Kysely<DirectorySchema>;
+  readonly guard: Guard;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -1,0 +1,35 @@
+import {
+  httpUrl,
+  LogLevel,
+  openDatabase,
+  port,
+  postgresUrl,
+  readEnvironment,
+  serve,
+  toggle,
+} from '@ficus/service-kit';
+import { z } from 'zod/mini';
+import { createDirectory } from './app.ts';
+import { addDemo } from './demo.ts';
+import { migrations } from './migrations.ts';
+import type { DirectorySchema } from './schema.ts';
+
+const environment = readEnvironment(
+  z.object({
+    PORT: port,
+    HOST: z.optional(z.string()),
+    DATABASE_URL: postgresUrl,
+    JWKS_URL: httpUrl,
+    FICUS_DEMO: toggle,
+    LOG_LEVEL: z.optional(LogLevel),
+  }),
+);
+
+const database = await openDatabase<DirectorySchema>({ url: environment.DATABASE_URL, migrations });
+if (environment.FICUS_DEMO) await addDemo(database.db);
+const app = createDirectory({
+  db: database.db,
+  jwksUrl: environment.JWKS_URL,
+  checks: { database: database.check },
+});
+await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

@@ -1,0 +1,70 @@
+import { type PersonSummary, ROLE_PERMISSIONS, Role } from '@ficus/contracts';
+import { problem } from '@ficus/service-kit';
+import type { Kysely } from 'kysely';
+import { type Actor, demandRole } from '../actor.ts';
+import type { DirectorySchema } from '../schema.ts';
+import { findPerson, noSuchPerson } from './everyone.ts';
+
+/** What becomes of a person's membership. */
+export type MembershipChange = { readonly role: Role } | { readonly isActive: boolean };
+
+const MANAGERS = Role.options.filter((role) => ROLE_PERMISSIONS[role].includes('people.manage'));
+
+async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Promise<void> {
+  const manager = await db
+    .selectFrom('memberships')
+    .where('tenant_id', '=', tenantId)
+    .where('role', 'in', MANAGERS)
+    .where('deactivated_at', 'is', null)
+    .select('person_id')
+    .executeTakeFirst();
+  if (manager) return;
+  throw problem(409, 'last-admin', 'A tenant keeps at least one active admin.', {
+    detail: 'This is the last active admin: make somebody else one first.',
+  });
+}
+
+/**
+ * Changes the role of a person of the actor's tenant, or whether they may act, and answers with the person as they are
+ * then. Throws 404 `no-such-person`, 403 for a role beyond the actor's own, 409 `own-account` for one's own
+ * deactivation, and 409 `last-admin` when nobody would be left to manage the tenant.
+ */
+export async function changeMembership(
+  db: Kysely<DirectorySchema>,
+  actor: Actor,
+  personId: string,
+  change: MembershipChange,
+): Promise<PersonSummary> {
+  return db.transaction().execute(async (transaction) => {
+    // One change of a tenant at a time: two admins could each make the other the last one.
+    await transaction
+      .selectFrom('tenants')
+      .where('id', '=', actor.tenantId)
+      .select('id')
+      .forUpdate()
+      .execute();
+    const membership = await transaction
+      .selectFrom('memberships')
+      .where('tenant_id', '=', actor.tenantId)
+      .where('person_id', '=', personId)
+      .select(['role', 'deactivated_at'])
+      .executeTakeFirst();
+    if (!membership) throw noSuchPerson();
+    demandRole(actor, membership.role);
+    if ('role' in change) demandRole(actor, change.role);
+    else if (!change.isActive && personId === actor.personId) {
+      throw problem(409, 'own-account', 'Nobody can deactivate themselves.', {
+        detail: 'Ask another admin to do it.',
+      });
+    }
+    const deactivatedAt = membership.deactivated_at ?? new Date();
+    await transaction
+      .updateTable('memberships')
+      .set('role' in change ? change : { deactivated_at: change.isActive ? null : deactivatedAt })
+      .where('tenant_id', '=', actor.tenantId)
+      .where('person_id', '=', personId)
+      .execute();
+    await demandManager(transaction, actor.tenantId);
+    return findPerson(transaction, actor.tenantId, personId);
+  });
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Invitation, InvitePerson } from '@ficus/contracts';
+import { problem } from '@ficus/service-kit';
+import { type Kysely, sql } from 'kysely';
+import { type Actor, demandRole } from '../actor.ts';
+import type { DirectorySchema } from '../schema.ts';
+import { readSettings } from '../tenants/settings.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function noSuchInvitation() {
+  return problem(404, 'no-such-invitation', 'There is no such invitation.');
+}
+
+/** Invitations of a tenant, newest first; with an id, that one alone. */
+export async function listInvitations(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  now: number,
+  id?: string,
+): Promise<Invitation[]> {
+  let found = db
+    .selectFrom('invitations')
+    .leftJoin('people', 'people.id', 'invitations.invited_by')
+    .where('invitations.tenant_id', '=', tenantId);
+  if (id !== undefined) found = found.where('invitations.id', '=', id);
+  const rows = await found
+    .selectAll('invitations')
+    .select('people.name as inviter')
+    .orderBy('invitations.created_at', 'desc')
+    .orderBy('invitations.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    ...(row.inviter !== null && { invitedBy: row.inviter }),
+    createdAt: row.created_at.getTime(),
+    expiresAt: row.expires_at.getTime(),
+    isExpired: row.expires_at.getTime() <= now,
+  }));
+}
+
+async function findInvitation(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  id: string,
+  now: number,
+): Promise<Invitation> {
+  const [invitation] = await listInvitations(db, tenantId, now, id);
+  if (!invitation) throw noSuchInvitation();
+  return invitation;
+}
+
+async function demandStranger(db: Kysely<DirectorySchema>, tenantId: string, email: string): Promise<void> {
+  const known = await db
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .where('memberships.tenant_id', '=', tenantId)
+    .where(sql`lower(people.email)`, '=', sql`lower(${email})`)
+    .select('memberships.deactivated_at')
+    .executeTakeFirst();
+  if (!known) return;
+  throw problem(409, 'already-here', 'This person has joined already.', {
+    detail: known.deactivated_at
+      ? `${email} is deactivated: reactivate them instead.`
+      : `${email} is a member.`,
+  });
+}
+
+/**
+ * Invites somebody to the actor's tenant, once per address: a second time changes name and role, and renews what has
+ * expired. Whether another tenant knows the address is not told. Throws 403 for a role beyond the actor's own, 400 for
+ * an address outside the tenant's domains, and 409 `already-here`.
+ */
+export async function invitePerson(
+  db: Kysely<DirectorySchema>,
+  actor: Actor,
+  { email, name, role }: InvitePerson,
+  now: number,
+): Promise<Invitation> {
+  demandRole(actor, role);
+  const { invitationDays, emailDomains } = await readSettings(db, actor.tenantId);
+  if (emailDomains.length > 0 && !emailDomains.includes(email.slice(email.lastIndexOf('@') + 1))) {
+    const fields = [{ path: 'email', message: `Must be an address at ${emailDomains.join(' or ')}` }];
+    throw problem(400, 'invalid-input', 'The request is not what this route takes.', { fields });
+  }
+  return db.transaction().execute(async (transaction) => {
+    await demandStranger(transaction, actor.tenantId, email);
+    const known = await transaction
+      .selectFrom('invitations')
+      .where('tenant_id', '=', actor.tenantId)
+      .where(sql`lower(email)`, '=', sql`lower(${email})`)
+      .select('role')
+      .forUpdate()
+      .executeTakeFirst();
+    // As with someone who has joined: an admin cannot take an operator's role away.
+    if (known) demandRole(actor, known.role);
+    const { id } = await transaction
+      .insertInto('invitations')
+      .values({
+        id: `inv_${randomUUID()}`,
+        tenant_id: actor.tenantId,
+        email,
+        name,
+        role,
+        invited_by: actor.personId,
+        created_at: new Date(now),
+        expires_at: new Date(now + invitationDays * DAY_MS),
+      })
+      .onConflict((conflict) =>
+        conflict.expression(sql`tenant_id, lower(email)`).doUpdateSet({
+          name,
+          role,
+          expires_at: sql`case when invitations.expires_at <= ${new Date(now)}
+            then excluded.expires_at else invitations.expires_at end`,
+        }),
+      )
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return findInvitation(transaction, actor.tenantId, id, now);
+  });
+}
+
+/** Begins an invitation's time anew. Throws 404 `no-such-invitation`. */
+export async function resendInvitation(
+  db: Kysely<DirectorySchema>,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<Invitation> {
+  const { role } = await findInvitation(db, actor.tenantId, id, now);
+  demandRole(actor, role);
+  const { invitationDays } = await readSettings(db, actor.tenantId);
+  await db
+    .updateTable('invitations')
+    .set({ expires_at: new Date(now + invitationDays * DAY_MS) })
+    .where('tenant_id', '=', actor.tenantId)
+    .where('id', '=', id)
+    .execute();
+  return findInvitation(db, actor.tenantId, id, now);
+}
+
+/** Takes an invitation back. Throws 404 `no-such-invitation`. */
+export async function revokeInvitation(
+  db: Kysely<DirectorySchema>,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<void> {
+  const { role } = await findInvitation(db, actor.tenantId, id, now);
+  demandRole(actor, role);
+  await db.deleteFrom('invitations').where('tenant_id', '=', actor.tenantId).where('id', '=', id).execute();
+}

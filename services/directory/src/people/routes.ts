@@ -1,0 +1,62 @@
+import { invitations, people } from '@ficus/contracts';
+import { implement } from '@ficus/service-kit';
+import type { Group } from '../group.ts';
+import { changeMembership } from './change-membership.ts';
+import { findPerson } from './everyone.ts';
+import { invitePerson, resendInvitation, revokeInvitation } from './invitations.ts';
+import { listPeople } from './list-people.ts';
+
+/** People of the caller's own tenant, and the invitations to it. */
+export function servePeople({ app, db, guard, now }: Group): void {
+  implement(app, people.list, ({ query, caller }) => listPeople(db, caller.tenantId, query), {
+    verifier: guard(people.list),
+  });
+
+  implement(
+    app,
+    people.get,
+    async ({ params, caller }) => {
+      const person = await findPerson(db, caller.tenantId, params.id);
+      const workspaces = await db
+        .selectFrom('workspace_members')
+        .innerJoin('workspaces', 'workspaces.id', 'workspace_members.workspace_id')
+        .where('workspace_members.tenant_id', '=', caller.tenantId)
+        .where('person_id', '=', params.id)
+        .where('archived_at', 'is', null)
+        .select(['workspaces.id', 'workspaces.name'])
+        .orderBy('workspaces.name')
+        .execute();
+      return { ...person, workspaces };
+    },
+    { verifier: guard(people.get) },
+  );
+
+  implement(app, people.invite, ({ body, caller }) => invitePerson(db, caller, body, now()), {
+    verifier: guard(people.invite),
+  });
+  implement(
+    app,
+    people.deactivate,
+    ({ params, caller }) => changeMembership(db, caller, params.id, { isActive: false }),
+    { verifier: guard(people.deactivate) },
+  );
+  implement(
+    app,
+    people.reactivate,
+    ({ params, caller }) => changeMembership(db, caller, params.id, { isActive: true }),
+    { verifier: guard(people.reactivate) },
+  );
+  implement(
+    app,
+    people.changeRole,
+    ({ params, body, caller }) => changeMembership(db, caller, params.id, body),
+    { verifier: guard(people.changeRole) },
+  );
+
+  implement(app, invitations.resend, ({ params, caller }) => resendInvitation(db, caller, params.id, now()), {
+    verifier: guard(invitations.resend),
+  });
+  implement(app, invitations.revoke, ({ params, caller }) => revokeInvitation(db, caller, params.id, now()), {
+    verifier: guard(invitations.revoke),
+  });
+}

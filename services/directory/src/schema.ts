@@ -1,0 +1,49 @@
+import type { Role, TenantSettings } from '@ficus/contracts';
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables that `migrations.ts` makes. */
+export interface DirectorySchema {
+  tenants: {
+    id: string;
+    name: string;
+    created_at: Generated<Date>;
+    settings: ColumnType<TenantSettings, string | undefined, string>;
+    /** Grows with every change. */
+    version: Generated<number>;
+  };
+  people: { id: string; email: string; name: string; created_at: Generated<Date> };
+  /** Who belongs to which tenant, with which role: the assignments that every request is checked against. */
+  memberships: {
+    person_id: string;
+    tenant_id: string;
+    role: Role;
+    created_at: Generated<Date>;
+    /** Null for who may act. */
+    deactivated_at: Generated<Date | null>;
+  };
+  /** Open invitations; an accepted or revoked one is gone. */
+  invitations: {
+    id: string;
+    tenant_id: string;
+    email: string;
+    name: string;
+    role: Role;
+    invited_by: string | null;
+    created_at: Generated<Date>;
+    expires_at: Date;
+  };
+  workspaces: {
+    id: string;
+    tenant_id: string;
+    name: string;
+    created_at: Generated<Date>;
+    archived_at: Generated<Date | null>;
+  };
+  workspace_members: {
+    workspace_id: string;
+    /** The same tenant as the workspace's and the membership's: the database refuses anything else. */
+    tenant_id: string;
+    person_id: string;
+    created_at: Generated<Date>;
+  };
+}

@@ -1,0 +1,46 @@
+import { tenants } from '@ficus/contracts';
+import { implement } from '@ficus/service-kit';
+import type { Group } from '../group.ts';
+import { listInvitations } from '../people/invitations.ts';
+import { listPeople } from '../people/list-people.ts';
+import { listTenants } from './list-tenants.ts';
+import { reachTenant, updateTenant } from './tenants.ts';
+
+/** Tenants within the caller's reach, with those who belong to them. */
+export function serveTenants({ app, db, guard, now }: Group): void {
+  implement(app, tenants.list, ({ query }) => listTenants(db, query), { verifier: guard(tenants.list) });
+
+  implement(app, tenants.get, ({ params, caller }) => reachTenant(db, caller, params.id), {
+    verifier: guard(tenants.get),
+  });
+
+  implement(
+    app,
+    tenants.update,
+    async ({ params, body, caller }) => {
+      const { id } = await reachTenant(db, caller, params.id);
+      return updateTenant(db, id, body);
+    },
+    { verifier: guard(tenants.update) },
+  );
+
+  implement(
+    app,
+    tenants.members,
+    async ({ params, query, caller }) => {
+      const { id } = await reachTenant(db, caller, params.id);
+      return listPeople(db, id, query);
+    },
+    { verifier: guard(tenants.members) },
+  );
+
+  implement(
+    app,
+    tenants.invitations,
+    async ({ params, caller }) => {
+      const { id } = await reachTenant(db, caller, params.id);
+      return { invitations: await listInvitations(db, id, now()) };
+    },
+    { verifier: guard(tenants.invitations) },
+  );
+}

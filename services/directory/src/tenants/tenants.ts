@@ -1,0 +1,48 @@
+import { may, type Tenant, type UpdateTenant } from '@ficus/contracts';
+import { problem } from '@ficus/service-kit';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import type { DirectorySchema } from '../schema.ts';
+import { withDefaults } from './settings.ts';
+
+function toTenant(row: Selectable<DirectorySchema['tenants']>): Tenant {
+  const { id, name, created_at, settings, version } = row;
+  return { id, name, createdAt: created_at.getTime(), settings: withDefaults(settings), version };
+}
+
+/**
+ * A tenant within the actor's reach: their own, for an operator any. Throws 404 `no-such-tenant`, the same for
+ * another's tenant as for none: who else is a customer is nobody's business.
+ */
+export async function reachTenant(db: Kysely<DirectorySchema>, actor: Actor, id: string): Promise<Tenant> {
+  const isInReach = id === actor.tenantId || may(actor, 'platform.operate');
+  const row = isInReach
+    ? await db.selectFrom('tenants').where('id', '=', id).selectAll().executeTakeFirst()
+    : undefined;
+  if (!row) throw problem(404, 'no-such-tenant', 'There is no such tenant.');
+  return toTenant(row);
+}
+
+/** Changes a tenant that exists. Throws 409 `changed-meanwhile` when the change was made upon an older version. */
+export async function updateTenant(
+  db: Kysely<DirectorySchema>,
+  id: string,
+  { name, settings, version }: UpdateTenant,
+): Promise<Tenant> {
+  const row = await db
+    .updateTable('tenants')
+    .set({
+      ...(name !== undefined && { name }),
+      ...(settings && { settings: JSON.stringify(settings) }),
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    // Compared as a number of any size: what is sent need not fit into an integer.
+    .where(sql<boolean>`version = ${version}::double precision`)
+    .returningAll()
+    .executeTakeFirst();
+  if (row) return toTenant(row);
+  throw problem(409, 'changed-meanwhile', 'Someone changed this tenant meanwhile.', {
+    detail: 'Read it again, then make your change again.',
+  });
+}

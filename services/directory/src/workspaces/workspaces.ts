@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Workspace } from '@ficus/contracts';
+import { type ProblemError, problem } from '@ficus/service-kit';
+import { type Kysely, sql } from 'kysely';
+import type { DirectorySchema } from '../schema.ts';
+
+const UNIQUE_VIOLATION = '23505';
+
+function noSuchWorkspace(): ProblemError {
+  return problem(404, 'no-such-workspace', 'There is no such workspace.');
+}
+
+/** Workspaces of a tenant, by name, archived ones last; with an id, that one alone. */
+export async function listWorkspaces(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  id?: string,
+): Promise<Workspace[]> {
+  let found = db.selectFrom('workspaces').where('workspaces.tenant_id', '=', tenantId);
+  if (id !== undefined) found = found.where('workspaces.id', '=', id);
+  const rows = await found
+    .selectAll()
+    .select(
+      sql<number>`(
+        select count(*) from workspace_members join memberships using (person_id, tenant_id)
+        where workspace_id = workspaces.id and deactivated_at is null
+      )`.as('member_count'),
+    )
+    .orderBy(sql`archived_at is not null`)
+    .orderBy(sql`lower(name) collate "und-x-icu"`)
+    .orderBy('workspaces.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at.getTime(),
+    ...(row.archived_at && { archivedAt: row.archived_at.getTime() }),
+    memberCount: row.member_count,
+  }));
+}
+
+/** One workspace of a tenant. Throws 404 `no-such-workspace`, the same for another tenant's as for none. */
+export async function findWorkspace(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  id: string,
+): Promise<Workspace> {
+  const [workspace] = await listWorkspaces(db, tenantId, id);
+  if (!workspace) throw noSuchWorkspace();
+  return workspace;
+}
+
+function toNameTaken(error: unknown): unknown {
+  if (Reflect.get(Object(error), 'code') !== UNIQUE_VIOLATION) return error;
+  return problem(409, 'name-taken', 'Another workspace has this name.', { cause: error });
+}
+
+/** Makes a workspace without members. Throws 409 `name-taken`. */
+export async function createWorkspace(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  name: string,
+): Promise<Workspace> {
+  const id = `ws_${randomUUID()}`;
+  try {
+    await db.insertInto('workspaces').values({ id, tenant_id: tenantId, name }).execute();
+  } catch (error) {
+    throw toNameTaken(error);
+  }
+  return findWorkspace(db, tenantId, id);
+}
+
+/**
+ * Renames, archives or restores a workspace. Throws 404 `no-such-workspace`, and 409 `name-taken`: the name of an
+ * archived one may have been given to another.
+ */
+export async function changeWorkspace(
+  db: Kysely<DirectorySchema>,
+  tenantId: string,
+  id: string,
+  change: { readonly name: string } | { readonly isArchived: boolean },
+): Promise<Workspace> {
+  const archivedAt = 'name' in change || !change.isArchived ? null : sql<Date>`coalesce(archived_at, now())`;
+  try {
+    await db
+      .updateTable('workspaces')
+      .set('name' in change ? { name: change.name } : { archived_at: archivedAt })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .execute();
+  } catch (error) {
+    throw toNameTaken(error);
+  }
+  return findWorkspace(db, tenantId, id);
+}

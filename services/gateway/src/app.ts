@@ -1,0 +1,62 @@
+import cookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import { createService, problem } from '@ficus/service-kit';
+import type { PageAnswer, PageRequest } from '@ficus/shell/document';
+import type { FastifyInstance } from 'fastify';
+import type { Flags } from './flags.ts';
+import { registerFlagsApi } from './flags-api.ts';
+import { registerServicesHealth } from './health.ts';
+import { registerIncidentsApi } from './incidents-api.ts';
+import { registerPages } from './pages.ts';
+import { registerProxies } from './proxy.ts';
+import type { Releases } from './releases.ts';
+import { registerReleasesApi } from './releases-api.ts';
+import type { Upstream } from './routes.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface GatewayOptions {
+  readonly document: (request: PageRequest) => PageAnswer;
+  /** Folder of the host's built files, served under `/assets/`. */
+  readonly assetsFolder: string;
+  readonly flags: Flags;
+  readonly releases: Releases;
+  readonly sessions: Sessions;
+  readonly upstreams: Readonly<Record<Upstream, string>>;
+  readonly unleash: { readonly url: string; readonly frontendToken: string };
+  readonly remotesOrigin: string;
+}
+
+/** The front door: pages, flags, and every call to a service. */
+export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const app = createService({
+    name: 'gateway',
+    checks: {
+      flags: async () =>
+        options.flags.state() === 'unknown' ? Promise.reject(new Error('unknown')) : undefined,
+    },
+  });
+  app.decorateRequest('session', undefined);
+  await app.register(cookie);
+  await app.register(fastifyStatic, {
+    root: options.assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    wildcard: true,
+  });
+  registerServicesHealth(app, {
+    ...options.upstreams,
+    unleash: options.unleash.url,
+    remotes: options.remotesOrigin,
+  });
+  await registerFlagsApi(app, options);
+  registerReleasesApi(app, options);
+  registerIncidentsApi(app, options);
+  await registerProxies(app, options);
+  app.all('/api/*', async (request) => {
+    throw problem(404, 'not-found', `Nothing is served at ${request.url}`);
+  });
+  await registerPages(app, options);
+  return app;
+}

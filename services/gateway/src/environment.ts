@@ -1,0 +1,17 @@
+import { httpUrl, port, toggle } from '@ficus/service-kit';
+import { z } from 'zod/mini';
+
+/** The gateway's environment; its README says what each variable is for. */
+export const Environment = z.object({
+  PORT: port,
+  HOST: z._default(z.string(), '127.0.0.1'),
+  AUTH_URL: httpUrl,
+  DIRECTORY_URL: httpUrl,
+  CHAT_URL: httpUrl,
+  UNLEASH_URL: httpUrl,
+  UNLEASH_CLIENT_TOKEN: z.string(),
+  UNLEASH_FRONTEND_TOKEN: z.string(),
+  REMOTES_URL: httpUrl,
+  FLAGS_BACKUP_FOLDER: z.string(),
+  FICUS_DEMO: toggle,
+});

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import type { FlagsAnswer, Person, Toggle } from '@ficus/contracts';
+import { type Context, Unleash } from 'unleash-client';
+
+/** The one evaluator: the document and `/api/flags` both ask it, so both sides always agree. */
+export interface Flags {
+  /** The enabled flags of a person, or undefined while no flag state is known at all. */
+  evaluate(person: Person): FlagsAnswer | undefined;
+  /** Calls the listener with the new revision after each change; returns its undo. */
+  onChange(listener: (revision: number) => void): () => void;
+  /** What `/health` says of it. */
+  state(): 'fresh' | 'stale' | 'unknown';
+  close(): void;
+}
+
+/** The flag server polled each second: a change reaches people within two. */
+const POLL_MS = 1000;
+/** Without a successful poll for this long, the state counts as stale: it is still used. */
+const STALE_MS = 15_000;
+
+/**
+ * Starts the evaluator on an Unleash server. Does not wait for it: while the server is down, the state that was last
+ * seen (kept in `backupFolder`) is used, and without one `evaluate` gives undefined.
+ */
+export function createFlags(options: {
+  url: string;
+  token: string;
+  backupFolder: string;
+  onError: (error: unknown) => void;
+}): Flags {
+  const unleash = new Unleash({
+    appName: 'ficus-gateway',
+    url: `${options.url}/api/`,
+    customHeaders: { Authorization: options.token },
+    refreshInterval: POLL_MS,
+    timeout: 5000,
+    // People's own browsers count their exposures; counted here too, each would count twice.
+    disableMetrics: true,
+    backupPath: options.backupFolder,
+  });
+  const changes = new EventEmitter().setMaxListeners(0);
+  let isKnown = false;
+  let revision = 0;
+  let seenAt = 0;
+
+  function changed() {
+    // Time, so that revisions also grow over a restart and agree between replicas to the clocks' precision.
+    revision = Math.max(revision + 1, Date.now());
+    changes.emit('change', revision);
+  }
+  unleash.on('ready', () => {
+    isKnown = true;
+    changed();
+  });
+  unleash.on('synchronized', () => {
+    seenAt = Date.now();
+  });
+  unleash.on('changed', () => {
+    seenAt = Date.now();
+    changed();
+  });
+  unleash.on('unchanged', () => {
+    seenAt = Date.now();
+  });
+  unleash.on('error', options.onError);
+  unleash.on('warn', options.onError);
+
+  return {
+    evaluate(person) {
+      if (!isKnown) return undefined;
+      const context = contextOf(person);
+      return { toggles: evaluateAll(unleash, context), revision };
+    },
+    onChange(listener) {
+      changes.on('change', listener);
+      return () => changes.off('change', listener);
+    },
+    state: () => (!isKnown ? 'unknown' : Date.now() - seenAt < STALE_MS ? 'fresh' : 'stale'),
+    close: () => unleash.destroy(),
+  };
+}
+
+/** What cohorts are made of comes from the session alone: a browser cannot claim one. */
+function contextOf(person: Person): Context {
+  return { userId: person.id, properties: { tenantId: person.tenantId, role: person.role } };
+}
+
+function evaluateAll(unleash: Unleash, context: Context): Toggle[] {
+  return unleash
+    .getFeatureToggleDefinitions()
+    .filter(({ name }) => unleash.isEnabled(name, context))
+    .map(({ name, impressionData }) => ({
+      name,
+      enabled: true,
+      variant: unleash.getVariant(name, context),
+      impressionData: impressionData ?? false,
+    }));
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { readEnvironment, serve } from '@ficus/service-kit';
+import { createDocument, features } from '@ficus/shell/document';
+import { createGateway } from './app.ts';
+import { Environment } from './environment.ts';
+import { createFlags } from './flags.ts';
+import { readHostAssets } from './host-assets.ts';
+import { createReleases } from './releases.ts';
+import { createSessions } from './sessions.ts';
+
+const env = readEnvironment(Environment);
+const shellFolder = path.dirname(new URL(import.meta.resolve('@ficus/shell/package.json')).pathname);
+const complain = (what: string) => (error: unknown) => app.log.warn({ err: error }, what);
+
+const flags = createFlags({
+  url: env.UNLEASH_URL,
+  token: env.UNLEASH_CLIENT_TOKEN,
+  backupFolder: env.FLAGS_BACKUP_FOLDER,
+  onError: (error) => complain('the flag server could not be read')(error),
+});
+const releases = await createReleases({
+  origin: env.REMOTES_URL,
+  names: features.map(({ remote }) => remote),
+  onError: (name, error) => complain(`what is published of ${name} could not be read`)(error),
+});
+const app = await createGateway({
+  document: createDocument({
+    assets: readHostAssets(
+      path.join(shellFolder, 'dist/assets.json'),
+      complain('the host’s build could not be read'),
+    ),
+    remotesOrigin: env.REMOTES_URL,
+    isDemo: env.FICUS_DEMO,
+  }),
+  assetsFolder: path.join(shellFolder, 'dist/assets'),
+  flags,
+  releases,
+  sessions: createSessions({ authUrl: env.AUTH_URL }),
+  upstreams: { auth: env.AUTH_URL, directory: env.DIRECTORY_URL, chat: env.CHAT_URL },
+  unleash: { url: env.UNLEASH_URL, frontendToken: env.UNLEASH_FRONTEND_TOKEN },
+  remotesOrigin: env.REMOTES_URL,
+});
+
+await serve(app, {
+  port: env.PORT,
+  host: env.HOST,
+  close: async () => {
+    flags.close();
+    releases.close();
+  },
+});

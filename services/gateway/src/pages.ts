@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import compress from '@fastify/compress';
+import type { Release } from '@ficus/contracts';
+import { NOTE_COOKIE, type PageAnswer, type PageRequest, wantedVersions } from '@ficus/shell/document';
+import type { FastifyInstance } from 'fastify';
+import type { Flags } from './flags.ts';
+import type { Releases } from './releases.ts';
+import { findSession } from './session-hook.ts';
+import type { Sessions } from './sessions.ts';
+
+const THEME_COOKIE = 'ficus_theme';
+
+/** What a person sees while not even a page can be made; the browser tries again by itself. */
+const UNAVAILABLE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="3"><meta name="color-scheme" content="light dark"><title>One moment</title>
+<h1>One moment, please</h1><p>Ficus cannot be reached just now. This page tries again by itself.</p></html>`;
+
+/** Answers every address that is a page with the host's document, decided for whoever asks. */
+export async function registerPages(
+  app: FastifyInstance,
+  options: {
+    document: (request: PageRequest) => PageAnswer;
+    flags: Flags;
+    releases: Releases;
+    sessions: Sessions;
+  },
+): Promise<void> {
+  await app.register(async (pages) => {
+    await pages.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
+    pages.setErrorHandler(async (error, request, reply) => {
+      request.log.error({ err: error }, 'no page');
+      return reply
+        .code(503)
+        .headers({ 'retry-after': '2', 'cache-control': 'no-store' })
+        .type('text/html')
+        .send(UNAVAILABLE);
+    });
+    pages.get('/*', { preHandler: findSession(options.sessions) }, async (request, reply) => {
+      const person = request.session?.person;
+      const flags = person && options.flags.evaluate(person);
+      const note = request.cookies[NOTE_COOKIE];
+      const answer = options.document({
+        url: request.url,
+        person,
+        flags,
+        releases: await releasesFor(options.releases, wantedVersions({ person, flags, note })),
+        nonce: randomBytes(16).toString('base64'),
+        requestId: request.id,
+        note,
+        theme: request.cookies[THEME_COOKIE],
+      });
+      if (answer.decided) request.log.info({ ...answer.decided, person: person?.id }, 'decided');
+      return reply.code(answer.status).headers(answer.headers).send(answer.body);
+    });
+  });
+}
+
+/** The current release of each remote, followed by the versions that this person's flags and browser name. */
+async function releasesFor(
+  releases: Releases,
+  wanted: Readonly<Record<string, readonly string[]>>,
+): Promise<Record<string, Release[]>> {
+  const current = releases.current();
+  const names = new Set([...Object.keys(current), ...Object.keys(wanted)]);
+  const lists = [...names].map(async (name) => {
+    const others = (wanted[name] ?? []).filter((version) => version !== current[name]?.version);
+    const found = await Promise.all(others.map((version) => releases.find(name, version)));
+    return [name, [current[name], ...found].filter((release) => release !== undefined)] as const;
+  });
+  return Object.fromEntries(await Promise.all(lists));
+}

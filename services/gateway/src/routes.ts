@@ -1,0 +1,27 @@
+/** Services behind the front door. */
+export type Upstream = 'auth' | 'directory' | 'chat';
+
+export interface GatewayRoute {
+  /** Every path that is this or lies below it. */
+  readonly path: `/${string}`;
+  readonly owner: Upstream;
+  /** `public` is passed on without a session; everything else is answered 401 here. */
+  readonly access: 'public' | 'session';
+}
+
+/**
+ * What the front door passes on, and to whom. The longest matching path decides; anything under `/api/` that is not
+ * here is answered 404. `/internal/*` of a service is never reachable from outside.
+ */
+export const ROUTES: readonly GatewayRoute[] = [
+  { path: '/api/v1/auth/sign-in', owner: 'auth', access: 'public' },
+  { path: '/api/v1/auth', owner: 'auth', access: 'session' },
+  { path: '/api/v1/people', owner: 'directory', access: 'session' },
+  { path: '/api/v1/invitations', owner: 'directory', access: 'session' },
+  { path: '/api/v1/tenants', owner: 'directory', access: 'session' },
+  { path: '/api/v1/conversations', owner: 'chat', access: 'session' },
+  { path: '/api/v1/conversation-changes', owner: 'chat', access: 'session' },
+  { path: '/api/v1/conversation-imports', owner: 'chat', access: 'session' },
+  // The old application's endpoint: only the legacy view calls it.
+  { path: '/api/chat/reply', owner: 'chat', access: 'session' },
+];

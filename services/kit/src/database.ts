@@ -1,0 +1,98 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+
+/** Migrations by name, in the alphabetical order of their names (`001-accounts`, `002-…`). */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/** How to open a database. */
+export interface DatabaseOptions {
+  /** Address with user and password: `postgres://user:password@host:5432/database`. */
+  readonly url: string;
+  readonly migrations: Migrations;
+  /** Connections at most. Default: 5. */
+  readonly poolSize?: number;
+  /** Told when an idle connection breaks (the pool replaces it). Default: nothing. */
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/** An open database, its schema up to date. */
+export interface Database<Schema> {
+  readonly db: Kysely<Schema>;
+  /** Fails when the database does not answer: for `/health`. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database could not be opened: not reachable, access refused, or a migration failed. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code = 'database';
+}
+
+const INT8_OID = 20;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** Reads an int8 as a number. Throws a RangeError for one that a number cannot hold exactly. */
+export function parseInt8(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`The database holds ${text}, which is past what a number can hold exactly.`);
+}
+
+function connect<Schema>(options: DatabaseOptions, settings: pg.PoolConfig): Kysely<Schema> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8_OID && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format),
+    },
+    ...settings,
+  });
+  // Without a listener, an idle connection that breaks (a restart of PostgreSQL) ends the process.
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Where a database is, without its password. */
+function place(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+async function migrate(options: DatabaseOptions): Promise<void> {
+  // A connection of its own, without the limit on statements: a migration may take long.
+  const db = connect<unknown>(options, { max: 1 });
+  try {
+    const provider = { getMigrations: async () => ({ ...options.migrations }) };
+    const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error === undefined) return;
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+    const what = failed ? `Migration '${failed}' failed` : 'The schema could not be brought up to date';
+    const why = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
+    throw new DatabaseError(`${what} on ${place(options.url)}: ${why}`, { cause: error });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Opens a PostgreSQL database and brings its schema up to date, under a lock: processes that start together run each
+ * migration once. int8 columns read as numbers. Throws a `DatabaseError` that says where and why.
+ */
+export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
+  await migrate(options);
+  const db = connect<Schema>(options, {
+    max: options.poolSize ?? 5,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+  });
+  return {
+    db,
+    check: async () => {
+      await db.selectNoFrom((build) => build.lit(1).as('one')).execute();
+    },
+    close: () => db.destroy(),
+  };
+}

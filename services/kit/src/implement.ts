@@ -1,0 +1,89 @@
+import type { PathParams, Route, ServiceClaims } from '@ficus/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod/mini';
+import { problem } from './problem.ts';
+import { readInput } from './read-input.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+type OutputOf<R, Part extends 'query' | 'body'> =
+  R extends Record<Part, infer S extends z.core.$ZodType> ? z.output<S> : undefined;
+
+/** What a handler returns: by the route's response schema, or anything (it is ignored) when the route has none. */
+type AnswerOf<R> = R extends { readonly response: infer S extends z.core.$ZodType }
+  ? z.input<S> | Promise<z.input<S>>
+  : unknown;
+
+/** Who called: nobody known on a public route. */
+type CallerOf<R extends Route, Claims> = R['access'] extends 'public' ? undefined : Claims;
+
+/** What a handler is given: the request's parts, already read by the route's schemas. */
+export interface Call<R extends Route, Claims = ServiceClaims> {
+  readonly params: Readonly<Record<PathParams<R['path']>, string>>;
+  readonly query: OutputOf<R, 'query'>;
+  readonly body: OutputOf<R, 'body'>;
+  readonly caller: CallerOf<R, Claims>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Answers one call of a route: returns the answer's body, throws `problem(…)` for an answer that is an error. */
+export type Handler<R extends Route, Claims = ServiceClaims> = (call: Call<R, Claims>) => AnswerOf<R>;
+
+/** What one route may have of its own. */
+export interface ImplementOptions<Claims> {
+  /** Who verifies the caller's token. Default: the service's verifier. */
+  readonly verifier?: TokenVerifier<Claims>;
+  /** Largest body taken, in bytes. Default: the service's. */
+  readonly bodyLimit?: number;
+}
+
+function shapeAnswer(route: Route, answer: unknown): unknown {
+  if (!route.response) return undefined;
+  const parsed = route.response.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw problem(500, 'internal', 'Something went wrong here. It has been logged.', {
+    cause: new Error(`${route.method} ${route.path} returned what its contract does not allow`, {
+      cause: parsed.error,
+    }),
+  });
+}
+
+/**
+ * Registers a route of the contracts. Before the handler runs, the caller is known (401 `signed-out`, unless the route
+ * is public) and the input is read (400 `invalid-input` with all faults; fields that the contract does not name are
+ * refused). What the handler returns is sent by the route's response schema, which drops fields it does not name;
+ * a route without one answers 204. Answers are not stored by caches unless the handler says otherwise.
+ */
+export function implement<R extends Route, Claims = ServiceClaims>(
+  app: FastifyInstance,
+  route: R,
+  handler: Handler<R, Claims>,
+  options: ImplementOptions<Claims> = {},
+): void {
+  // The two types differ only when a verifier was given.
+  const verify = options.verifier ?? (app.verifier as TokenVerifier<Claims> | undefined);
+  if (route.access !== 'public' && !verify) {
+    throw new Error(
+      `${route.method} ${route.path} needs a verifier: give one to createService or to implement.`,
+    );
+  }
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
+    // Before the body is read: a stranger's megabyte is not worth parsing.
+    onRequest: async (request) => {
+      if (route.access !== 'public') request.caller = await verify?.(request.headers.authorization);
+    },
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const call = { ...readInput(route, request), caller: request.caller, request, reply } as Call<
+        R,
+        Claims
+      >;
+      const answer = shapeAnswer(route, await handler(call));
+      if (answer === undefined) return reply.code(204).send();
+      return reply.send(answer);
+    },
+  });
+}

@@ -1,0 +1,31 @@
+export {
+  type Database,
+  DatabaseError,
+  type DatabaseOptions,
+  type Migrations,
+  openDatabase,
+} from './database.ts';
+export {
+  EnvironmentError,
+  httpUrl,
+  parseEnvironment,
+  port,
+  postgresUrl,
+  readEnvironment,
+  toggle,
+} from './environment.ts';
+export type { Checks } from './health.ts';
+export { type Call, type Handler, type ImplementOptions, implement } from './implement.ts';
+export { LogLevel, type LogOptions } from './log.ts';
+export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';
+export { REQUEST_ID_HEADER } from './request-id.ts';
+export { type ReadyMessage, type Served, type ServeOptions, serve } from './serve.ts';
+export { createService, type ServiceOptions } from './service.ts';
+export {
+  createTokenVerifier,
+  signedOut,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from './token-verifier.ts';

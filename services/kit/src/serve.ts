@@ -1,0 +1,101 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Where and how to listen. */
+export interface ServeOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Default: `127.0.0.1`. */
+  readonly host?: string;
+  /** Releases what the app used (its database), after the last answer. */
+  readonly close?: () => Promise<void>;
+}
+
+/** A service that listens. */
+export interface Served {
+  readonly port: number;
+  /** Stops as a signal would, without ending the process. */
+  stop(): Promise<void>;
+}
+
+/** What a process started with IPC tells its parent once it takes requests. */
+export interface ReadyMessage {
+  readonly type: 'ready';
+  readonly port: number;
+}
+
+// Requests under way may end in this time, then their connections are cut.
+const DRAIN_MS = 2_500;
+// A connection that carried one of them becomes idle after the framework has closed the idle ones.
+const IDLE_SWEEP_MS = 50;
+// A release that hangs does not keep the process alive past this.
+const STOP_MS = 3_500;
+
+function listenFault(error: unknown, port: number, host: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken: end what listens there, or set PORT to another.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: set PORT to one above 1023.`;
+  return `Cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : error}`;
+}
+
+async function stopService(app: FastifyInstance, close: ServeOptions['close']): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  const sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS);
+  try {
+    await app.close();
+    await close?.();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
+}
+
+/** Ends the process by a graceful stop at SIGTERM, SIGINT or the parent's death; at once at a second signal. */
+function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void {
+  let isStopping = false;
+  const end = (reason: string) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    app.log.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'stopped with an error');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  // The parent died, or let go: nobody else would end this process. A later signal must not count as a second one.
+  process.once('disconnect', () => {
+    if (!isStopping) end('disconnect');
+  });
+}
+
+/**
+ * Listens, and stops gracefully within 4 s at SIGTERM, SIGINT or the end of the parent's IPC channel: no new
+ * connections, answers under way are finished, idle connections are closed. Tells a parent with IPC
+ * `{type: 'ready', port}`. A port that cannot be had gives one sentence on stderr and exit code 1.
+ */
+export async function serve(app: FastifyInstance, options: ServeOptions): Promise<Served> {
+  const host = options.host ?? '127.0.0.1';
+  try {
+    await app.listen({ port: options.port, host });
+  } catch (error) {
+    process.stderr.write(`${listenFault(error, options.port, host)}\n`);
+    await options.close?.().catch(() => undefined);
+    return process.exit(1);
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= stopService(app, options.close);
+    return stopped;
+  };
+  stopWithProcess(app, stop);
+  process.send?.({ type: 'ready', port } satisfies ReadyMessage);
+  return { port, stop };
+}

@@ -1,0 +1,3 @@
+export { type Ended, type ServiceProcess, startProgram, startService } from './service-process.ts';
+export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { createTestIssuer, type TestIssuer, type TokenOptions } from './test-issuer.ts';

@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { placeForData } from '@ficus/service-kit/embedded-postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PORTS } from './configuration.ts';
+
+const START = path.resolve(import.meta.dirname, '../start.mjs');
+
+let dataFolder: string;
+/** Where the database's files are: `mkdtemp` makes folders that are closed to others, as home directories are. */
+let postgresFolder: string;
+let ports: Record<string, string>;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  dataFolder = await mkdtemp(path.join(tmpdir(), 'ficus-local-'));
+  postgresFolder = await placeForData(path.join(dataFolder, 'postgres'));
+  const free = await freePorts(Object.keys(PORTS).length);
+  ports = Object.fromEntries(
+    Object.values(PORTS).map(({ variable }, index) => [variable, String(free[index])]),
+  );
+});
+afterAll(async () => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
+  for (const folder of [postgresFolder, dataFolder]) await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs `start` as a process of its own; gives what it prints, as far as it has got. */
+function start(args: string[] = [], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [START, ...args], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, FICUS_DATA: dataFolder, ...ports, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  let output = '';
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const ready = new Promise<boolean>((resolve) => {
+    const note = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (/^Ready /m.test(output)) resolve(true);
+    };
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    void ended.then(() => resolve(false));
+  });
+  return { child, ended, ready, output: () => output };
+}
+
+/** Command lines of processes that name this test's folders. */
+async function leftProcesses(): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return lines.filter((line) => line.includes(dataFolder) || line.includes(postgresFolder));
+}
+
+/** The process that was started with a variable of exactly this value. */
+async function findProcess(variable: string): Promise<number> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (environment.split('\0').includes(variable) && /src\/(main|processes)/.test(commandLine))
+      return Number(pid);
+  }
+  throw new Error(`No process has ${variable}`);
+}
+
+async function isListening(port: string | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(Number(port), '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+describe('npm start', { timeout: 240_000 }, () => {
+  it('says every fault of its configuration at once, and starts nothing', async () => {
+    const run = start(['--wrong'], { GATEWAY_PORT: 'x', UNLEASH_PORT: '70000' });
+    expect(await run.ended).toBe(1);
+    for (const fault of ['--wrong', 'GATEWAY_PORT=x', 'UNLEASH_PORT=70000'])
+      expect(run.output()).toContain(fault);
+  });
+
+  it('names a taken port, and what moves it', async () => {
+    const squatter = net.createServer().listen(Number(ports.GATEWAY_PORT), '127.0.0.1');
+    await once(squatter, 'listening');
+    const run = start();
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toMatch(
+      new RegExp(`Port ${ports.GATEWAY_PORT} \\(gateway\\) is taken.*GATEWAY_PORT`),
+    );
+    const check = start(['--check']);
+    expect(await check.ended).toBe(1);
+    expect(check.output()).toContain(`Port ${ports.GATEWAY_PORT}`);
+    squatter.close();
+    await once(squatter, 'close');
+    const again = start(['--check']);
+    expect(await again.ended, again.output()).toBe(0);
+  });
+
+  it('comes up, brings back what dies, refuses a second start on its folder, survives kill -9, and ends within 5 s leaving nothing', async () => {
+    const first = start();
+    expect(await first.ready, first.output()).toBe(true);
+    const health = await fetch(`http://127.0.0.1:${ports.GATEWAY_PORT}/health/services`);
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+
+    // A service that dies is started again, and so is the database.
+    for (const [name, marker] of [
+      ['chat', `PORT=${ports.CHAT_PORT}`],
+      ['postgres', `POSTGRES_PORT=${ports.POSTGRES_PORT}`],
+    ] as const) {
+      process.kill(await findProcess(marker), 'SIGKILL');
+      await expect.poll(first.output, { timeout: 20_000 }).toContain(`${name} runs again`);
+    }
+    await expect
+      .poll(
+        () => fetch(`http://127.0.0.1:${ports.GATEWAY_PORT}/health/services`).then(({ status }) => status),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(200);
+
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('already runs');
+
+    const secrets = await readFile(path.join(dataFolder, 'secrets.json'), 'utf8');
+    // The hardest end: no handler of ours runs, and the database is killed along with us.
+    const postmaster = Number(
+      (await readFile(path.join(postgresFolder, 'postmaster.pid'), 'utf8')).split('\n')[0],
+    );
+    first.child.kill('SIGKILL');
+    process.kill(postmaster, 'SIGKILL');
+    await first.ended;
+
+    const third = start();
+    expect(await third.ready, third.output()).toBe(true);
+    expect(await readFile(path.join(dataFolder, 'secrets.json'), 'utf8')).toBe(secrets);
+    const stopped = performance.now();
+    third.child.kill('SIGINT');
+    expect(await third.ended).toBe(0);
+    expect(performance.now() - stopped).toBeLessThan(5000);
+    expect(await leftProcesses()).toEqual([]);
+    for (const port of Object.values(ports)) expect(await isListening(port), port).toBe(false);
+  });
+});
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => net.createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const found = servers.map((server) => (server.address() as net.AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return found;
+}

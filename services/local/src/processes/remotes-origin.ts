@@ -1,0 +1,26 @@
+import fastifyStatic from '@fastify/static';
+import { serve } from '@ficus/service-kit';
+import fastify from 'fastify';
+
+/**
+ * The remotes' origin: a static server of what was published. Versioned paths are immutable, pointers are asked for
+ * anew each time, and any site may read both. Env: REMOTES_FOLDER, PORT.
+ */
+const { REMOTES_FOLDER: root = '', PORT: port = '' } = process.env;
+const app = fastify({ logger: { level: process.env.LOG_LEVEL ?? 'info' } });
+
+await app.register(fastifyStatic, {
+  root,
+  cacheControl: false,
+  preCompressed: true,
+  setHeaders(reply, file) {
+    reply.header('access-control-allow-origin', '*');
+    reply.header('timing-allow-origin', '*');
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cross-origin-resource-policy', 'cross-origin');
+    const isPointer = /[\\/]release\.json(\.br)?$/.test(file);
+    reply.header('cache-control', isPointer ? 'no-cache' : 'public, max-age=31536000, immutable');
+  },
+});
+
+await serve(app, { port: Number(port) });

@@ -1,0 +1,115 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { publishRemote } from '@ficus/remote-kit/webpack';
+import { buildStale } from './build.ts';
+import { type Child, ChildFailed } from './child.ts';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
+import { createMissingFlags } from './flags.ts';
+import { checkPorts } from './ports.ts';
+import { endLeftover, forgetPostgres, startPostgres } from './postgres.ts';
+import { say, seconds, step } from './progress.ts';
+import { printReady } from './ready.ts';
+import { remoteFolders } from './remotes.ts';
+import { claimFolder } from './running.ts';
+import { readSecrets } from './secrets.ts';
+import { addresses, originFolder, serviceStarters, startGateway } from './services.ts';
+import { stopSignal } from './stop-signal.ts';
+import { supervise } from './supervise.ts';
+import { startUnleash, unleashTokens } from './unleash.ts';
+
+/** Ctrl-C ends everything within five seconds: what has not stopped by then is ended by force. */
+const GRACE_MS = 1500;
+
+/** Runs the whole system until it is told to stop; resolves with the exit code. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const stop = stopSignal();
+  const children: Child[] = [];
+  try {
+    const configuration = readConfiguration(args, env);
+    if (configuration.isCheck) {
+      await checkPorts(configuration.ports);
+      console.log('The configuration is sound, and every port is free.');
+      return 0;
+    }
+    await start(configuration, (child) => children.push(child), stop.isAsked);
+    if (!stop.isAsked()) {
+      printReady(addresses(configuration), seconds());
+      const ended = await Promise.race([
+        stop.asked,
+        ...children.map((child) => child.ended.then((code) => ({ child, code }))),
+      ]);
+      if (ended) {
+        console.error(
+          `\n${ended.child.name} does not stay up; see ${path.join(configuration.dataFolder, 'logs', `${ended.child.name}.log`)}`,
+        );
+        return 1;
+      }
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError || error instanceof ChildFailed)) throw error;
+    console.error(`\n${error.message}`);
+    return 1;
+  } finally {
+    if (children.length > 0) say('Stopping …');
+    // The front door first, then what it asks, the database last.
+    for (const layer of layers(children)) await Promise.all(layer.map((child) => child.stop(GRACE_MS)));
+  }
+}
+
+async function start(
+  configuration: Configuration,
+  started: (child: Child) => void,
+  isStopping: () => boolean,
+): Promise<void> {
+  const { dataFolder } = configuration;
+  console.log('\nFicus is starting.\n');
+  await mkdir(dataFolder, { recursive: true });
+  await claimFolder(dataFolder);
+  await endLeftover(configuration);
+  await checkPorts(configuration.ports);
+  if (configuration.fresh) await forget(configuration);
+  const folders = ['flags', 'logs', 'remotes'].map((name) => path.join(dataFolder, name));
+  await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
+  const secrets = await readSecrets(dataFolder);
+
+  const building = step('Host and remotes built', buildStale);
+  // A failed build is told when it is waited for, below; until then the database comes up beside it.
+  building.catch(() => undefined);
+  const launch = async (name: string, starter: () => Promise<Child>) =>
+    started(await supervise(name, starter, say));
+  await step('PostgreSQL', () => launch('postgres', () => startPostgres(configuration, secrets)));
+  if (isStopping()) return;
+  const services = Object.entries(serviceStarters(configuration, secrets));
+  await Promise.all([
+    step('Unleash', () => launch('unleash', () => startUnleash(configuration, secrets))),
+    step('Services', () => Promise.all(services.map(([name, starter]) => launch(name, starter)))),
+  ]);
+  const features = await remoteFolders();
+  const admin = { url: addresses(configuration).unleash, adminToken: unleashTokens(secrets).admin };
+  const made = await step('Flags', () => createMissingFlags(admin, FEATURES));
+  if (made.length > 0) say(`made in Unleash: ${made.join(', ')}`);
+  await building;
+  await step('Remotes published', () =>
+    Promise.all([...features.values()].map((folder) => publishRemote(folder, originFolder(configuration)))),
+  );
+  if (isStopping()) return;
+  await step('Gateway', () => launch('gateway', () => startGateway(configuration, secrets)));
+}
+
+/** Removes what the folder holds, but the claim on it and what is not ours. */
+async function forget(configuration: Configuration): Promise<void> {
+  await forgetPostgres(configuration);
+  const names = ['remotes', 'flags', 'logs', 'secrets.json'];
+  await Promise.all(
+    names.map((name) => rm(path.join(configuration.dataFolder, name), { recursive: true, force: true })),
+  );
+}
+
+/** Features whose flags are made; those without a remote yet have their flags ready. */
+const FEATURES = ['chat', 'admin', 'tenants'];
+
+function layers(children: readonly Child[]): Child[][] {
+  const named = (...names: string[]) => children.filter(({ name }) => names.includes(name));
+  return [named('gateway'), named('auth', 'directory', 'chat', 'remotes', 'unleash'), named('postgres')];
+}

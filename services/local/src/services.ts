@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { type Child, startChild } from './child.ts';
+import type { Configuration } from './configuration.ts';
+import { databaseUrl } from './postgres.ts';
+import { PROJECT } from './remotes.ts';
+import type { Secrets } from './secrets.ts';
+import { unleashTokens } from './unleash.ts';
+
+/** Addresses of everything on this machine. */
+export function addresses({ ports, remotesUrl }: Configuration) {
+  // People see `localhost`; between processes the address is written out, so that IPv6 never comes first.
+  const internal = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    gateway: `http://localhost:${ports.gateway}`,
+    unleash: internal(ports.unleash),
+    unleashPage: `http://localhost:${ports.unleash}`,
+    remotes: remotesUrl,
+    auth: internal(ports.auth),
+    directory: internal(ports.directory),
+    chat: internal(ports.chat),
+  };
+}
+
+/** Folder that the remotes' origin serves. */
+export function originFolder(configuration: Configuration): string {
+  return path.join(configuration.dataFolder, 'remotes');
+}
+
+/** How to start the remotes' origin and each service, by name; they come up side by side. */
+export function serviceStarters(
+  configuration: Configuration,
+  secrets: Secrets,
+): Record<'remotes' | 'directory' | 'auth' | 'chat', () => Promise<Child>> {
+  const at = addresses(configuration);
+  const port = configuration.ports;
+  const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
+  const database = (name: 'auth' | 'directory' | 'chat') => databaseUrl(name, port.postgres, secrets);
+  const service = (name: string, env: Record<string, string>) => () =>
+    start(configuration, name, `services/${name}/src/main.ts`, { FICUS_DEMO: '1', ...env });
+  return {
+    remotes: () =>
+      start(configuration, 'remotes', 'services/local/src/processes/remotes-origin.ts', {
+        PORT: String(port.remotes),
+        REMOTES_FOLDER: originFolder(configuration),
+      }),
+    directory: service('directory', {
+      PORT: String(port.directory),
+      DATABASE_URL: database('directory'),
+      JWKS_URL,
+    }),
+    auth: service('auth', {
+      PORT: String(port.auth),
+      DATABASE_URL: database('auth'),
+      DIRECTORY_URL: at.directory,
+    }),
+    chat: service('chat', {
+      PORT: String(port.chat),
+      DATABASE_URL: database('chat'),
+      JWKS_URL,
+      ...configuration.model,
+    }),
+  };
+}
+
+/** Starts the front door, last: it asks all the others. */
+export function startGateway(configuration: Configuration, secrets: Secrets): Promise<Child> {
+  const at = addresses(configuration);
+  const tokens = unleashTokens(secrets);
+  return start(configuration, 'gateway', 'services/gateway/src/main.ts', {
+    PORT: String(configuration.ports.gateway),
+    AUTH_URL: at.auth,
+    DIRECTORY_URL: at.directory,
+    CHAT_URL: at.chat,
+    UNLEASH_URL: at.unleash,
+    UNLEASH_CLIENT_TOKEN: tokens.client,
+    UNLEASH_FRONTEND_TOKEN: tokens.frontend,
+    REMOTES_URL: at.remotes,
+    FLAGS_BACKUP_FOLDER: path.join(configuration.dataFolder, 'flags'),
+    FICUS_DEMO: '1',
+  });
+}
+
+function start(
+  configuration: Configuration,
+  name: string,
+  program: string,
+  env: Record<string, string>,
+): Promise<Child> {
+  const logFolder = path.join(configuration.dataFolder, 'logs');
+  return startChild({ name, program: path.join(PROJECT, program), env, logFolder });
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { type Child, startChild } from './child.ts';
+import type { Configuration } from './configuration.ts';
+import { databaseUrl } from './postgres.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Tokens of the embedded Unleash by what they may do. */
+export function unleashTokens(secrets: Secrets) {
+  return {
+    client: `*:development.${secrets.clientToken}`,
+    frontend: `*:development.${secrets.frontendToken}`,
+    admin: `*:*.${secrets.adminToken}`,
+  };
+}
+
+/** Starts the embedded Unleash on the embedded PostgreSQL. */
+export function startUnleash(configuration: Configuration, secrets: Secrets): Promise<Child> {
+  const tokens = unleashTokens(secrets);
+  return startChild({
+    name: 'unleash',
+    program: path.join(import.meta.dirname, 'processes/unleash.ts'),
+    env: {
+      DATABASE_URL: databaseUrl('unleash', configuration.ports.postgres, secrets),
+      PORT: String(configuration.ports.unleash),
+      CLIENT_TOKEN: tokens.client,
+      FRONTEND_TOKEN: tokens.frontend,
+      ADMIN_TOKEN: tokens.admin,
+      LOG_LEVEL: 'warn',
+      DATABASE_SSL: 'false',
+      CHECK_VERSION: 'false',
+      SEND_TELEMETRY: 'false',
+    },
+    logFolder: path.join(configuration.dataFolder, 'logs'),
+  });
+}

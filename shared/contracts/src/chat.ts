@@ -1,0 +1,131 @@
+import { z } from 'zod/mini';
+import { route } from './route.ts';
+
+/** Identifiers are opaque and unique per owner: legacy ids stay what they were, new ones are UUIDs. */
+const Id = z.string().check(z.minLength(1), z.maxLength(200));
+/** Milliseconds since 1970. */
+const Time = z.number();
+
+/** A document that a reply rests on. */
+export const Citation = z.object({ documentId: z.string(), title: z.string(), excerpt: z.string() });
+export type Citation = z.infer<typeof Citation>;
+
+export const MessageRole = z.enum(['user', 'assistant']);
+
+/** One message. `createdAt` in milliseconds since 1970. */
+export const Message = z.object({
+  id: Id,
+  role: MessageRole,
+  content: z.string(),
+  createdAt: Time,
+  citations: z.optional(z.array(Citation)),
+});
+export type Message = z.infer<typeof Message>;
+
+/** A conversation as the list shows it: its title is its first question, shortened. */
+export const ConversationSummary = z.object({
+  id: Id,
+  title: z.string(),
+  createdAt: Time,
+  updatedAt: Time,
+  messageCount: z.number(),
+});
+export type ConversationSummary = z.infer<typeof ConversationSummary>;
+
+/**
+ * A conversation with all its messages, oldest first.
+ * `revision` grows with every change of any conversation of its owner: a cursor for `changes`.
+ */
+export const Conversation = z.object({
+  id: Id,
+  title: z.string(),
+  createdAt: Time,
+  updatedAt: Time,
+  revision: z.number(),
+  messages: z.array(Message),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** A conversation from a legacy session. Messages have no ids there: identity is role, time and text. */
+export const ImportedConversation = z.object({
+  id: Id,
+  createdAt: Time,
+  updatedAt: Time,
+  messages: z.array(z.object({ role: MessageRole, content: z.string(), createdAt: Time })),
+});
+export type ImportedConversation = z.infer<typeof ImportedConversation>;
+
+/** Sending is idempotent by `message.id`: sent twice, the same reply comes back. */
+export const SendMessage = z.object({
+  message: z.object({
+    id: Id,
+    content: z.string().check(z.minLength(1), z.maxLength(32_000)),
+    createdAt: Time,
+  }),
+});
+export type SendMessage = z.infer<typeof SendMessage>;
+
+/** At most this many conversations in one import call. */
+export const IMPORT_BATCH = 200;
+
+/** The chat service's routes; every one answers only for the caller's own conversations. */
+export const chat = {
+  conversations: route({
+    method: 'GET',
+    path: '/api/v1/conversations',
+    service: 'chat',
+    response: z.object({ conversations: z.array(ConversationSummary) }),
+  }),
+  conversation: route({
+    method: 'GET',
+    path: '/api/v1/conversations/:id',
+    service: 'chat',
+    response: Conversation,
+  }),
+  /** Conversations changed after a revision, oldest change first; `more` tells that a further page follows. */
+  changes: route({
+    method: 'GET',
+    path: '/api/v1/conversation-changes',
+    service: 'chat',
+    query: z.object({
+      after: z.optional(z.coerce.number()),
+      limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(500))),
+    }),
+    response: z.object({
+      conversations: z.array(Conversation),
+      deleted: z.array(z.object({ id: Id, revision: z.number() })),
+      revision: z.number(),
+      more: z.boolean(),
+    }),
+  }),
+  /** Adds a message, creating the conversation if it is new, and answers with the message and the reply to it. */
+  send: route({
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages',
+    service: 'chat',
+    idempotent: true,
+    body: SendMessage,
+    response: z.object({ message: Message, reply: Message, revision: z.number() }),
+  }),
+  remove: route({ method: 'DELETE', path: '/api/v1/conversations/:id', service: 'chat' }),
+  /** Merges legacy conversations by id; a message already there (role, time, text) is not added again. */
+  importConversations: route({
+    method: 'POST',
+    path: '/api/v1/conversation-imports',
+    service: 'chat',
+    idempotent: true,
+    body: z.object({ conversations: z.array(ImportedConversation).check(z.maxLength(IMPORT_BATCH)) }),
+    response: z.object({
+      conversations: z.array(z.object({ id: Id, messageCount: z.number() })),
+      revision: z.number(),
+    }),
+  }),
+  /** The old application's endpoint: one question and what came before, one answer, nothing stored. */
+  legacyReply: route({
+    method: 'POST',
+    path: '/api/chat/reply',
+    service: 'chat',
+    body: z.object({ messages: z.array(z.object({ role: MessageRole, content: z.string() })) }),
+    response: z.object({ reply: z.string() }),
+  }),
+} as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod/mini';
+import type { Role } from './person.ts';
+
+/** What a role may allow. A route of the contracts names the one that it needs. */
+export const Permission = z.enum([
+  'people.read',
+  'people.invite',
+  'people.manage',
+  'tenant.read',
+  'tenant.manage',
+  'workspaces.manage',
+  'platform.operate',
+]);
+export type Permission = z.infer<typeof Permission>;
+
+/**
+ * What each role may do, within its own tenant. `platform.operate` alone reaches further: to every tenant, by the
+ * routes below `/api/v1/tenants`. Which person has which role in which tenant stands in the directory's database.
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  member: ['people.read', 'tenant.read'],
+  admin: [
+    'people.read',
+    'people.invite',
+    'people.manage',
+    'tenant.read',
+    'tenant.manage',
+    'workspaces.manage',
+  ],
+  operator: Permission.options,
+};
+
+/**
+ * Tells whether someone may do something: a `Person` as the browser knows them, or whoever else carries permissions.
+ * Without any it is false. For showing and hiding; the services check by themselves.
+ */
+export function may(
+  who: { readonly permissions?: readonly string[] | undefined },
+  permission: Permission,
+): boolean {
+  return who.permissions?.includes(permission) ?? false;
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod/mini';
+import type { Permission } from './permissions.ts';
+
+/** HTTP methods that the contracts use. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type Schema = z.ZodMiniType;
+
+/**
+ * One operation of a service: the single place where its address and its shapes are written down.
+ * Services implement it (services/kit), the client derives a typed call from it (shared/service-client).
+ */
+export interface Route {
+  readonly method: Method;
+  /** Path below the front door; parameters as `:name`. */
+  readonly path: `/${string}`;
+  /** Which service owns it. */
+  readonly service: 'auth' | 'directory' | 'chat';
+  /** `public` needs no session; everything else answers 401 without one. */
+  readonly access: 'public' | 'session';
+  /** What the caller's role must allow, answered 403 `forbidden` otherwise. Absent: any signed-in person. */
+  readonly permission?: Permission;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** Shape of a successful answer; absent means 204 without a body. */
+  readonly response?: Schema;
+  /** True when repeating the call has the effect of making it once, so that a client may retry it. */
+  readonly idempotent: boolean;
+}
+
+/** Names of the parameters in a path, such as `'id'` of `/conversations/:id`. */
+export type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathParams<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** Declares a route and keeps its literal types. */
+export function route<const R extends Omit<Route, 'idempotent' | 'access'> & Partial<Route>>(definition: R) {
+  return {
+    access: 'session',
+    idempotent: definition.method === 'GET' || definition.method === 'PUT' || definition.method === 'DELETE',
+    ...definition,
+  } as R & Pick<Route, 'idempotent' | 'access'>;
+}

@@ -1,0 +1,98 @@
+import type { Decision, LegacyDecision } from './decision.ts';
+import type { FailureFacts } from './failure-record.ts';
+import type { LegacyDecisionReason } from './reasons.ts';
+import { type Override, type Toggle, wantedVersion } from './wanted-version.ts';
+
+/** The flags that rule a feature. */
+export interface FeatureFlags {
+  /** Such as `chat`. */
+  readonly name: string;
+  /** On: the remote. Such as `new_chat_mfe`. */
+  readonly flag: string;
+  /** On: the legacy view at once, above everything else. Such as `kill_chat_mfe`. */
+  readonly killFlag: string;
+}
+
+/** A published version of the remote, and the version of the host contract that it was built for. */
+export interface ReleaseFacts {
+  readonly version: string;
+  readonly contract: number;
+}
+
+/** All that a decision rests on. */
+export interface DecisionInput {
+  readonly feature: FeatureFlags;
+  /** The person's enabled flags; undefined when the flag server has not answered. */
+  readonly toggles: readonly Toggle[] | undefined;
+  /** Only of a person who may override; checking that is the caller's business. */
+  readonly override?: Override | undefined;
+  /** The releases that can be had, the current one first; empty when none is published. */
+  readonly releases: readonly ReleaseFacts[];
+  /** Contract versions that the host supports. */
+  readonly supportedContracts: readonly number[];
+  /** What is known about earlier failures in this browser. */
+  readonly failures?: FailureFacts | undefined;
+  /** The version that was loading when the page died, if it did. */
+  readonly unfinished?: string | undefined;
+  /** Milliseconds since 1970, to tell a quarantine that holds from one that has ended. */
+  readonly now: number;
+}
+
+/**
+ * Decides which view of a feature a person sees, and why. Pure: the document and the browser call it alike.
+ *
+ * The order: kill switch; override; flag; a page that died while loading; whether the wanted version is published,
+ * fits the host and is not quarantined (an override ignores the quarantine). When only the version is at fault, the
+ * last good version stands in if it can be had, else the legacy view.
+ */
+export function decide(input: DecisionInput): Decision {
+  const { feature, toggles, override } = input;
+  if (isOn(toggles, feature.killFlag)) return legacy('killed');
+  if (override?.view === 'legacy') return legacy('override');
+  if (!override && !toggles) return legacy('flags-unavailable');
+  if (!override && !isOn(toggles, feature.flag)) return legacy('flag-off');
+
+  const version = wantedVersion(feature.flag, toggles, override) ?? input.releases[0]?.version;
+  if (version === undefined) return legacy('no-release');
+  // Above the override: a page that dies again and again leaves nobody the chance to take the override back.
+  if (version === input.unfinished) return legacy('did-not-finish', version);
+
+  const fault = faultOf(version, input);
+  if (fault) return lastGood(input, version, fault) ?? legacy(fault, version);
+  const isTrial = restOf(version, input) !== undefined;
+  return {
+    view: 'remote',
+    reason: override ? 'override' : 'flag-on',
+    version,
+    ...(isTrial && { isTrial }),
+  };
+}
+
+function isOn(toggles: readonly Toggle[] | undefined, name: string): boolean {
+  return toggles?.some((toggle) => toggle.name === name && toggle.enabled) ?? false;
+}
+
+function legacy(reason: LegacyDecisionReason, version?: string): LegacyDecision {
+  return { view: 'legacy', reason, ...(version !== undefined && { version }) };
+}
+
+/** What speaks against a version, if anything. */
+function faultOf(version: string, input: DecisionInput): LegacyDecisionReason | undefined {
+  const release = input.releases.find((candidate) => candidate.version === version);
+  if (!release) return 'no-release';
+  if (!input.supportedContracts.includes(release.contract)) return 'incompatible';
+  if (!input.override && (restOf(version, input) ?? 0) > input.now) return 'quarantined';
+  return undefined;
+}
+
+/** When the version's quarantine ends or ended (ms since 1970); undefined when it has none to its name. */
+function restOf(version: string, input: DecisionInput): number | undefined {
+  return input.failures?.quarantines.find((quarantine) => quarantine.version === version)?.until;
+}
+
+function lastGood(input: DecisionInput, wanted: string, fault: LegacyDecisionReason): Decision | undefined {
+  const version = input.failures?.lastGood;
+  if (version === undefined || version === wanted || version === input.unfinished) return undefined;
+  if (faultOf(version, input)) return undefined;
+  return { view: 'remote', reason: 'last-good', version, insteadOf: { version: wanted, reason: fault } };
+}

@@ -1,0 +1,2 @@
+export { CONTRACT_VERSION, type Host, type HostNavigation, SUPPORTED_CONTRACTS } from './host.ts';
+export { type AppRemote, isRemote, type MountRemote, type Remote } from './remote.ts';

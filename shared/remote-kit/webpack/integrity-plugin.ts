@@ -1,0 +1,84 @@
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import type { Chunk, Compilation, Compiler } from 'webpack';
+import { integrityOf } from './integrity.ts';
+
+const NAME = 'IntegrityPlugin';
+const KINDS = ['js', 'css'] as const;
+/** As long as a sha384 integrity value, so that source maps stay true when one takes its place. */
+const LENGTH = 'sha384-'.length + 64;
+
+const placeholder = (kind: string, id: Chunk['id']) => `@integrity:${kind}:${id}@`.padEnd(LENGTH, '-');
+
+/**
+ * Writes the integrity of every chunk that is loaded later, scripts and styles, into the runtime that loads it, and sets
+ * it on the elements it makes: a chunk whose bytes are not those of the build never runs. Every build has a table of its
+ * own; the integrity of what the page itself loads (entries) comes with the page.
+ */
+export class IntegrityPlugin {
+  apply(compiler: Compiler): void {
+    const { Compilation, RuntimeModule, runtime, sources } = compiler.webpack;
+
+    class Table extends RuntimeModule {
+      constructor() {
+        super('integrity', RuntimeModule.STAGE_BASIC);
+      }
+      override generate(): string {
+        const ids = [...(this.chunk?.getAllAsyncChunks() ?? [])].map(({ id }) => id);
+        const rows = KINDS.map((kind) => [
+          kind,
+          Object.fromEntries(ids.map((id) => [id, placeholder(kind, id)])),
+        ]);
+        return `__webpack_require__.integrity = ${JSON.stringify(Object.fromEntries(rows))};`;
+      }
+    }
+
+    const secure = (element: string, kind: string, chunkId: string) => `
+var integrity = __webpack_require__.integrity.${kind}[${chunkId}];
+if (integrity) { ${element}.integrity = integrity; ${element}.crossOrigin = "anonymous"; }`;
+
+    compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
+      compilation.hooks.additionalTreeRuntimeRequirements.tap(NAME, (chunk) => {
+        compilation.addRuntimeModule(chunk, new Table());
+      });
+      runtime.LoadScriptRuntimeModule.getCompilationHooks(compilation).createScript.tap(
+        NAME,
+        (source) => source + secure('script', 'js', 'chunkId'),
+      );
+      MiniCssExtractPlugin.getCompilationHooks(compilation).beforeTagInsert.tap(
+        NAME,
+        (source, names) => source + secure(names.tag, 'css', names.chunkId),
+      );
+      compilation.hooks.processAssets.tap(
+        // After the names that carry content hashes are settled: nothing changes a file from here on.
+        { name: NAME, stage: Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH + 1 },
+        () => {
+          const values = integrityOfChunks(compilation);
+          for (const chunk of compilation.chunks) {
+            if (!chunk.hasRuntime()) continue;
+            for (const file of chunk.files) {
+              compilation.updateAsset(file, (source) => {
+                let text = source.source().toString();
+                for (const [place, value] of values) text = text.replaceAll(place, value);
+                return new sources.RawSource(text);
+              });
+            }
+          }
+        },
+      );
+    });
+  }
+}
+
+/** What to put in the place of each placeholder; nothing for a kind of file that a chunk does not have. */
+function integrityOfChunks(compilation: Compilation): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const chunk of compilation.chunks) {
+    if (chunk.hasRuntime()) continue;
+    for (const kind of KINDS) {
+      const file = [...chunk.files].find((name) => name.endsWith(`.${kind}`));
+      const asset = file === undefined ? undefined : compilation.getAsset(file);
+      values.set(placeholder(kind, chunk.id), asset ? integrityOf(asset.source.buffer()) : '');
+    }
+  }
+  return values;
+}

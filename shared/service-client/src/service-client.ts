@@ -1,0 +1,67 @@
+import { type Api, api, type PathParams, type Route } from '@ficus/contracts';
+import type { z } from 'zod/mini';
+import { type CallContext, type CallOptions, call } from './call.ts';
+import { policyOf } from './policy.ts';
+import { watchSession } from './session-watch.ts';
+import { newUuid } from './trace.ts';
+
+type Params<R> = R extends { path: infer P extends string }
+  ? [PathParams<P>] extends [never]
+    ? unknown
+    : { [K in PathParams<P>]: string }
+  : unknown;
+
+/** The query as the service sees it after coercion: numbers are given as numbers. */
+type Query<R> = R extends { query: infer S extends z.ZodMiniType } ? z.output<S> : unknown;
+type Body<R> = R extends { body: infer S extends z.ZodMiniType } ? z.input<S> : unknown;
+
+/** Parameters of path, query and body side by side; a test proves that no route uses a name twice. */
+export type CallInput<R> = Params<R> & Query<R> & Body<R>;
+export type CallOutput<R> = R extends { response: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
+
+type Call<R> =
+  object extends CallInput<R>
+    ? (input?: CallInput<R> | undefined, options?: CallOptions) => Promise<CallOutput<R>>
+    : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
+
+/** One function a route, by group: `client.chat.send({ id, message }, { signal })`. Each fails with a `ServiceError`. */
+export type ServiceClient = { readonly [G in keyof Api]: { readonly [N in keyof Api[G]]: Call<Api[G][N]> } };
+
+export interface ServiceClientOptions {
+  /** Origin of the front door, without a slash at the end. Default: the page's own. */
+  readonly baseUrl?: string;
+  /** Default: the global `fetch`, looked up at each call. */
+  readonly fetch?: typeof fetch;
+  /** Called once when a call learns that the session is over, and again only after a new one has begun. */
+  readonly onSignedOut?: () => void;
+  /** Milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Makes the UUIDs of requests and traces. */
+  readonly newId?: () => string;
+}
+
+/**
+ * Makes the client of every service, derived from the contracts: same-origin cookies, a deadline a try, retries of what
+ * is safe to repeat (see `policy.ts`), answers parsed by their schemas, errors as a union by `code`.
+ */
+export function createServiceClient(options: ServiceClientOptions = {}): ServiceClient {
+  const context: CallContext = {
+    baseUrl: options.baseUrl ?? '',
+    fetch: options.fetch ?? ((...args) => fetch(...args)),
+    now: options.now ?? Date.now,
+    newId: options.newId ?? newUuid,
+    session: watchSession(() => options.onSignedOut?.()),
+    signIn: api.auth.signIn,
+  };
+  const groups = Object.entries(api).map(([group, routes]) => {
+    const calls = Object.entries(routes).map(([name, route]: [string, Route]) => {
+      const policy = policyOf(group, name);
+      const perform = (input?: Record<string, unknown>, callOptions?: CallOptions) =>
+        call(context, route, policy, input, callOptions);
+      return [name, perform];
+    });
+    return [group, Object.fromEntries(calls)];
+  });
+  // Built from the very table that the type is derived from.
+  return Object.fromEntries(groups) as ServiceClient;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod/mini';
+import type { KeyValueStorage } from '../stores/safe-storage.ts';
+import { STATE_VERSION } from './base.ts';
+
+/** Where the first complete migration of this browser's legacy session is marked. */
+export const MARKER_KEY = 'session-migrated';
+const OWNER_KEY = 'ficus-legacy-owner';
+
+const Marker = z.object({
+  version: z.number(),
+  owner: z.string(),
+  /** Milliseconds since 1970. */
+  when: z.number(),
+  counts: z.object({ chats: z.number(), messages: z.number() }),
+});
+
+/** Says that the chat service has confirmed everything the legacy session held: whose, when, how much. */
+export type MigrationMarker = z.infer<typeof Marker>;
+
+/** The marker, if there is one that can be read. */
+export function readMarker(storage: KeyValueStorage): MigrationMarker | undefined {
+  try {
+    return Marker.safeParse(JSON.parse(storage.getItem(MARKER_KEY) ?? 'null')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when newer code has been here: what it wrote is left alone. */
+export function isNewer(marker: MigrationMarker | undefined): boolean {
+  return marker !== undefined && marker.version > STATE_VERSION;
+}
+
+/** Sets the marker; counts are those that were verified. */
+export function writeMarker(storage: KeyValueStorage, marker: Omit<MigrationMarker, 'version'>): void {
+  storage.setItem(MARKER_KEY, JSON.stringify({ version: STATE_VERSION, ...marker }));
+}
+
+/** Who took over a legacy session that names nobody, if somebody did. */
+export function readAdoption(storage: KeyValueStorage): string | undefined {
+  return storage.getItem(OWNER_KEY) ?? undefined;
+}
+
+/** Remembers it, before anything of that session is shown or sent. */
+export function writeAdoption(storage: KeyValueStorage, personId: string): void {
+  if (storage.getItem(OWNER_KEY) === null) storage.setItem(OWNER_KEY, personId);
+}

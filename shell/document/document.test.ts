@@ -1,0 +1,252 @@
+import type { Person, Release } from '@ficus/contracts';
+import { describe, expect, it } from 'vitest';
+import { type Bootstrap, createDocument, type PageRequest, wantedVersions } from './index.ts';
+import { type FeatureNote, writeNote } from './note.ts';
+
+const NOW = 1_800_000_000_000;
+const ada: Person = {
+  id: 'user_ada',
+  email: 'ada@acme.test',
+  name: 'Ada </script><script>alert(1)</script>',
+  tenantId: 'acme',
+  tenantName: 'Acme',
+  role: 'admin',
+};
+const file = (path: string) => ({ path, integrity: `sha384-${path}` });
+const release: Release = {
+  name: 'chat',
+  version: '1.2.3-abc',
+  contract: 1,
+  container: 'ficus_chat_abc',
+  manifest: file('mf-manifest.json'),
+  entry: file('entry.js'),
+  scripts: [file('exposed.js')],
+  styles: [file('exposed.css')],
+  files: [],
+};
+const document = createDocument({
+  assets: () => ({
+    groups: {
+      main: { scripts: [file('/assets/main.js')], styles: [file('/assets/main.css')] },
+      'legacy-chat': {
+        scripts: [file('/assets/main.js'), file('/assets/legacy-chat.js')],
+        styles: [file('/assets/legacy-chat.css')],
+      },
+    },
+  }),
+  remotesOrigin: 'http://remotes.test',
+  isDemo: true,
+  now: () => NOW,
+});
+
+const toggle = (name: string) => ({
+  name,
+  enabled: true,
+  variant: { name: 'disabled', enabled: false },
+  impressionData: true,
+});
+
+const variantFor = (version: string) => ({
+  name: 'canary',
+  enabled: true,
+  payload: { type: 'json', value: JSON.stringify({ version }) },
+});
+
+const noteOf = (person: string, chat: FeatureNote) => writeNote({ person, features: { chat } });
+
+function ask(over: Partial<PageRequest> & { on?: string[] } = {}) {
+  const { on = [], ...request } = over;
+  return document({
+    url: '/chat',
+    person: ada,
+    flags: { toggles: on.map(toggle), revision: 1 },
+    releases: { chat: [release] },
+    nonce: 'n0nce',
+    note: undefined,
+    theme: undefined,
+    ...request,
+  });
+}
+
+function bootstrapOf(body: string): Bootstrap {
+  const json = /<script type="application\/json" id="ficus-bootstrap">(.*?)<\/script>/s.exec(body)?.[1];
+  return JSON.parse(json ?? 'null') as Bootstrap;
+}
+
+describe('the document', () => {
+  it('preloads exactly the remote for a person whose flag is on', () => {
+    const { body } = ask({ on: ['new_chat_mfe'] });
+    expect(body).toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
+    expect(body).toContain('href="http://remotes.test/chat/1.2.3-abc/exposed.js"');
+    expect(body).toContain('href="http://remotes.test/chat/1.2.3-abc/exposed.css"');
+    expect(body.match(/<link[^>]*legacy-chat/g)).toBeNull();
+    expect(bootstrapOf(body).decided).toEqual({
+      feature: 'chat',
+      view: 'remote',
+      reason: 'flag-on',
+      version: '1.2.3-abc',
+    });
+  });
+
+  it('preloads the lean build where there is one, by what the loader will set, and the first data', () => {
+    const lean = {
+      container: 'ficus_chat_abc_lean',
+      entry: file('lean-entry.js'),
+      scripts: [file('lean-remote.js')],
+      styles: [file('lean-remote.css')],
+    };
+    const { body } = ask({
+      url: '/chat/one',
+      on: ['new_chat_mfe'],
+      releases: { chat: [{ ...release, lean }] },
+    });
+    const base = 'http://remotes.test/chat/1.2.3-abc';
+    const links = body.match(/<link rel="preload"[^>]*>/g) ?? [];
+    expect(links).toEqual([
+      '<link rel="preload" as="fetch" href="/api/v1/conversations" crossorigin="anonymous">',
+      '<link rel="preload" as="fetch" href="/api/v1/conversations/one" crossorigin="anonymous">',
+      ...['lean-entry.js', 'lean-remote.js', 'lean-remote.css'].map((name) => {
+        const kind = name.endsWith('.css') ? 'style' : 'script';
+        return `<link rel="preload" as="${kind}" href="${base}/${name}" integrity="sha384-${name}" nonce="n0nce" crossorigin="anonymous">`;
+      }),
+    ]);
+  });
+
+  it('names the other side of a flip for later, and preloads nothing of it', () => {
+    const remote = bootstrapOf(ask({ on: ['new_chat_mfe'] }).body).later?.map(({ url }) => url);
+    expect(remote).toEqual(['/assets/legacy-chat.js', '/assets/legacy-chat.css']);
+    const legacy = ask();
+    expect(bootstrapOf(legacy.body).later?.map(({ url }) => url)).toContain(
+      'http://remotes.test/chat/1.2.3-abc/entry.js',
+    );
+    expect(legacy.body).not.toContain('href="/api/');
+  });
+
+  it('preloads exactly the legacy view for a person whose flag is off', () => {
+    const { body } = ask();
+    expect(body).toContain('href="/assets/legacy-chat.js"');
+    expect(body).toContain('href="/assets/legacy-chat.css"');
+    expect(body.match(/<link[^>]*remotes\.test/g)).toBeNull();
+    expect(body.match(/main\.js/g)).toHaveLength(2); // path and integrity of one script, no preload of it
+  });
+
+  it.each([
+    { title: 'a kill switch', request: { on: ['new_chat_mfe', 'kill_chat_mfe'] }, reason: 'killed' },
+    { title: 'unknown flags', request: { flags: undefined }, reason: 'flags-unavailable' },
+    {
+      title: 'a remote that is not published',
+      request: { on: ['new_chat_mfe'], releases: {} },
+      reason: 'no-release',
+    },
+    {
+      title: 'a contract from the future',
+      request: { on: ['new_chat_mfe'], releases: { chat: [{ ...release, contract: 9 }] } },
+      reason: 'incompatible',
+    },
+    {
+      title: 'a release that failed in this browser',
+      request: {
+        on: ['new_chat_mfe'],
+        note: writeNote({
+          person: 'user_ada',
+          features: { chat: { quarantines: [{ version: '1.2.3-abc', until: NOW + 1000 }] } },
+        }),
+      },
+      reason: 'quarantined',
+    },
+  ])('decides for the legacy view at $title', ({ request, reason }) => {
+    expect(bootstrapOf(ask(request).body).decided).toMatchObject({ feature: 'chat', view: 'legacy', reason });
+  });
+
+  it('preloads the version that the flag names, and the last good one while that is at fault', () => {
+    const canary = { ...release, version: '2.0.0-def' };
+    const named = { ...toggle('new_chat_mfe'), variant: variantFor('2.0.0-def') };
+    const flags = { toggles: [named], revision: 1 };
+    const releases = { chat: [release, canary] };
+    const { body } = ask({ flags, releases });
+    expect(body).toContain('href="http://remotes.test/chat/2.0.0-def/entry.js"');
+    expect(body).not.toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
+    const note = noteOf('user_ada', {
+      quarantines: [{ version: '2.0.0-def', until: NOW + 1000 }],
+      lastGood: '1.2.3-abc',
+    });
+    const second = ask({ flags, releases, note });
+    expect(bootstrapOf(second.body).decided).toMatchObject({ view: 'remote', reason: 'last-good' });
+    expect(second.body).toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
+    expect(wantedVersions({ person: ada, flags, note })).toEqual({ chat: ['2.0.0-def', '1.2.3-abc'] });
+  });
+
+  it('lets an operator choose a view, and nobody else', () => {
+    const olga: Person = { ...ada, id: 'user_olga', role: 'operator' };
+    const chosen = { quarantines: [], override: { view: 'remote' as const } };
+    const operator = bootstrapOf(ask({ person: olga, note: noteOf('user_olga', chosen) }).body);
+    expect(operator.decided).toMatchObject({ view: 'remote', reason: 'override' });
+    expect(operator).toMatchObject({ overrides: { chat: { view: 'remote' } }, inspector: 'change' });
+    const admin = bootstrapOf(ask({ note: noteOf('user_ada', chosen) }).body);
+    expect(admin.decided).toMatchObject({ view: 'legacy', reason: 'flag-off' });
+    expect(admin.overrides).toBeUndefined();
+    expect(admin.inspector).toBe('look');
+  });
+
+  it.each(['../../admin/1', 'x'.repeat(101), 'a/b'])(
+    'asks for no version like %s, whoever names it',
+    (bad) => {
+      const note = noteOf('user_ada', { quarantines: [], lastGood: bad });
+      expect(wantedVersions({ person: ada, flags: undefined, note })).toEqual({ chat: [] });
+    },
+  );
+
+  it.each([
+    [
+      'another person’s',
+      writeNote({
+        person: 'user_ben',
+        features: { chat: { quarantines: [{ version: '1.2.3-abc', until: NOW + 1000 }] } },
+      }),
+    ],
+    ['a broken', '%7B%22person'],
+    ['an endless', 'x'.repeat(10_000)],
+    ['a wrongly shaped', encodeURIComponent('{"person":"user_ada","features":{"chat":[]}}')],
+  ])('takes no notice of %s note', (_title, note) => {
+    expect(bootstrapOf(ask({ on: ['new_chat_mfe'], note }).body).decided?.view).toBe('remote');
+  });
+
+  it.each([
+    { url: '/', person: ada, to: '/chat' },
+    { url: '/sign-in', person: ada, to: '/chat' },
+    { url: '/', person: undefined, to: '/sign-in' },
+    { url: '/chat/abc?x=1', person: undefined, to: '/sign-in?next=%2Fchat%2Fabc%3Fx%3D1' },
+  ])('sends $url to $to', ({ url, person, to }) => {
+    const answer = ask({ url, person, flags: undefined });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.location).toBe(to);
+  });
+
+  it('answers 404 with a page of its own where nothing is', () => {
+    expect(ask({ url: '/nowhere' }).status).toBe(404);
+  });
+
+  it('lets no data end the script it stands in, or become a tag', () => {
+    const { body } = ask();
+    expect(body).not.toContain('<script>alert');
+    expect(bootstrapOf(body).person?.name).toBe(ada.name);
+  });
+
+  it('allows only scripts that bear the nonce, and gives it to all of ours', () => {
+    const { body, headers } = ask({ on: ['new_chat_mfe'] });
+    expect(headers['content-security-policy']).toContain("script-src 'nonce-n0nce' 'strict-dynamic'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    for (const [script] of body.matchAll(/<script(?! type="application\/json")[^>]*>/g)) {
+      expect(script).toContain('nonce="n0nce"');
+    }
+  });
+
+  it('is never kept by a shared cache', () => {
+    expect(ask().headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('names demo people only on the sign-in page of a demo', () => {
+    expect(bootstrapOf(ask({ url: '/sign-in', person: undefined }).body).demo).toHaveLength(4);
+    expect(bootstrapOf(ask().body).demo).toBeUndefined();
+  });
+});

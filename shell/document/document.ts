@@ -1,0 +1,195 @@
+import type { FlagsAnswer, Person, Release } from '@ficus/contracts';
+import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
+import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
+import { type Feature, featureAt, features, firstData } from '../src/features.ts';
+import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
+import { DEMO_PEOPLE } from './demo-people.ts';
+import type { HostAssets } from './host-assets.ts';
+import { embedJson, escapeHtml, tag } from './html.ts';
+import { later } from './later.ts';
+import { readNote } from './note.ts';
+import { allowedOverride, mayOverride } from './override.ts';
+import { chunkFiles, preloadLinks, remoteFiles } from './preloads.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What the gateway knows of a request for a page. */
+export interface PageRequest {
+  /** Path and query, as requested. */
+  readonly url: string;
+  readonly person: Person | undefined;
+  /** Undefined without a person, or while no flag state is known. */
+  readonly flags: FlagsAnswer | undefined;
+  /** By remote: the current release first, then the others that this person may be shown (`wantedVersions`). */
+  readonly releases: Readonly<Record<string, readonly Release[]>>;
+  /** Fresh for each page, in base64. */
+  readonly nonce: string;
+  /** Names this request in logs; people copy it with an incident. */
+  readonly requestId?: string | undefined;
+  /** The note cookie, as the browser sent it. */
+  readonly note: string | undefined;
+  /** The theme cookie, as the browser sent it. */
+  readonly theme: string | undefined;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What was decided for the page, for the log. */
+  readonly decided?: { feature: string; view: string; reason: string; version?: string | undefined };
+}
+
+const SIGN_IN = '/sign-in';
+
+/**
+ * The host's document: session, flags and decisions go in, one HTML page comes out that fetches exactly the code that
+ * this person will see. A function from its dependencies to a function from request to page; it does no input or output.
+ */
+export function createDocument(options: {
+  assets: () => HostAssets;
+  remotesOrigin: string;
+  isDemo: boolean;
+  now?: () => number;
+}) {
+  const { remotesOrigin, isDemo, now = Date.now } = options;
+
+  return (request: PageRequest): PageAnswer => {
+    const { pathname, search } = new URL(request.url, 'http://host.invalid');
+    const elsewhere = redirect(pathname, search, request.person);
+    if (elsewhere)
+      return { status: 302, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: '' };
+
+    const assets = options.assets();
+    const feature = request.person ? featureAt(pathname) : undefined;
+    const { releases } = request;
+    const decideNow = (one: Feature) => decideFor(one, request, now());
+    const decision = feature && decideNow(feature);
+    const release = feature && releases[feature.remote]?.find(({ version }) => version === decision?.version);
+    const decided = feature && decision && { feature: feature.name, ...pick(decision) };
+    const overrides = request.person && overridesOf(request.person, request.note);
+    const wanted =
+      decision?.view === 'remote' && release
+        ? remoteFiles(release, remotesOrigin)
+        : chunkFiles(assets, feature ? `legacy-${feature.name}` : '');
+    const data = feature && decision?.view === 'remote' ? firstData(feature, pathname) : [];
+    const bootstrap: Bootstrap = {
+      ...(request.person ? { person: request.person } : {}),
+      ...(request.flags ? { flags: request.flags } : {}),
+      ...(decided ? { decided } : {}),
+      ...(request.requestId ? { requestId: request.requestId } : {}),
+      ...(overrides ? { overrides, inspector: 'change' as const } : {}),
+      ...(!overrides && request.person && isDemo ? { inspector: 'look' as const } : {}),
+      ...(isDemo && !request.person ? { demo: DEMO_PEOPLE } : {}),
+      ...(decision && feature
+        ? { later: later({ feature, decision, request, assets, remotesOrigin, decide: decideNow }) }
+        : {}),
+      releases: request.person ? mutable(releases) : {},
+      remotesOrigin,
+    };
+    return {
+      ...(decided ? { decided } : {}),
+      status: feature || pathname === SIGN_IN ? 200 : 404,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'private, no-cache',
+        ...securityHeaders({ nonce: request.nonce, remotesOrigin }),
+      },
+      body: page({
+        title: feature
+          ? `${feature.title} · Ficus`
+          : pathname === SIGN_IN
+            ? 'Sign in · Ficus'
+            : 'Not found · Ficus',
+        theme: request.theme,
+        preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
+        preloads: preloadLinks(wanted, data, request.nonce),
+        bootstrap,
+        assets,
+        nonce: request.nonce,
+      }),
+    };
+  };
+}
+
+function redirect(pathname: string, search: string, person: Person | undefined): string | undefined {
+  const home = features[0]?.path ?? SIGN_IN;
+  if (person) return pathname === '/' || pathname === SIGN_IN ? home : undefined;
+  if (pathname === '/') return SIGN_IN;
+  return featureAt(pathname) ? `${SIGN_IN}?next=${encodeURIComponent(pathname + search)}` : undefined;
+}
+
+function decideFor(feature: Feature, request: PageRequest, now: number): Decision {
+  const { person, flags, releases } = request;
+  const note = person && readNote(request.note, person.id)?.features[feature.name];
+  return decide({
+    feature,
+    toggles: flags?.toggles,
+    override: person && allowedOverride(person, note),
+    releases: releases[feature.remote] ?? [],
+    supportedContracts: SUPPORTED_CONTRACTS,
+    failures: note,
+    now,
+  });
+}
+
+function pick({ view, reason, version }: Decision) {
+  return { view, reason, ...(version === undefined ? {} : { version }) };
+}
+
+/** What the person chose by feature; undefined for those who may not choose. */
+function overridesOf(person: Person, cookie: string | undefined): Record<string, Override> | undefined {
+  if (!mayOverride(person)) return undefined;
+  const noted = Object.entries(readNote(cookie, person.id)?.features ?? {});
+  return Object.fromEntries(
+    noted.flatMap(([name, { override }]) => (override === undefined ? [] : [[name, override]])),
+  );
+}
+
+function mutable(releases: PageRequest['releases']): Record<string, Release[]> {
+  return Object.fromEntries(Object.entries(releases).map(([name, list]) => [name, [...list]]));
+}
+
+interface PageParts {
+  title: string;
+  theme: string | undefined;
+  preconnect: string | undefined;
+  preloads: string;
+  bootstrap: Bootstrap;
+  assets: HostAssets;
+  nonce: string;
+}
+
+function page({ title, theme, preconnect, preloads, bootstrap, assets, nonce }: PageParts): string {
+  const main = assets.groups.main ?? { scripts: [], styles: [] };
+  const scripts = main.scripts.map(
+    (file) =>
+      `${tag('script', { src: file.path, defer: true, nonce, integrity: file.integrity, crossorigin: 'anonymous' })}</script>`,
+  );
+  const styles = main.styles.map((file) =>
+    tag('link', {
+      rel: 'stylesheet',
+      href: file.path,
+      integrity: file.integrity,
+      crossorigin: 'anonymous',
+    }),
+  );
+  const isTheme = theme === 'light' || theme === 'dark';
+  return `<!doctype html>
+${tag('html', { lang: 'en', 'data-theme': isTheme ? theme : undefined })}
+  <head>
+    <meta charset="utf-8">
+    <title>${escapeHtml(title)}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%231f7a4d'/%3E%3Cpath d='M16 6c6 4 8 9 8 13a8 8 0 0 1-16 0c0-4 2-9 8-13z' fill='%23fff'/%3E%3C/svg%3E">
+    ${preconnect ? tag('link', { rel: 'preconnect', href: preconnect, crossorigin: 'anonymous' }) : ''}
+    ${[...styles, ...scripts, preloads].join('\n    ')}
+  </head>
+  <body>
+    <div id="root"></div>
+    <noscript>Ficus needs JavaScript.</noscript>
+    ${tag('script', { type: 'application/json', id: BOOTSTRAP_ID })}${embedJson(bootstrap)}</script>
+  </body>
+</html>
+`;
+}

@@ -1,0 +1,8 @@
+import { ReleaseFile } from '@ficus/contracts';
+import { z } from 'zod/mini';
+
+const Group = z.object({ scripts: z.array(ReleaseFile), styles: z.array(ReleaseFile) });
+
+/** What the host's build wrote to `dist/assets.json`: the files of its entry and of each named chunk. */
+export const HostAssets = z.object({ groups: z.record(z.string(), Group) });
+export type HostAssets = z.infer<typeof HostAssets>;

@@ -1,0 +1,35 @@
+import type { Decision } from '@ficus/migration-wrapper';
+import { type Feature, features } from '../src/features.ts';
+import type { PageRequest } from './document.ts';
+import type { HostAssets } from './host-assets.ts';
+import { chunkFiles, remoteFiles, type Wanted } from './preloads.ts';
+
+/**
+ * What the person may need after this page's view: the other side of a flip, then the features that they may open next,
+ * each in the view that is decided for them now. The browser fetches them when idle.
+ */
+export function later(page: {
+  feature: Feature;
+  decision: Decision;
+  request: PageRequest;
+  assets: HostAssets;
+  remotesOrigin: string;
+  decide: (feature: Feature) => Decision;
+}): { url: string; integrity: string }[] {
+  const { feature, decision, request, assets, remotesOrigin, decide } = page;
+  const filesOf = (one: Feature, view: Decision['view']): Wanted => {
+    const release = request.releases[one.remote]?.[0];
+    if (view === 'legacy') return chunkFiles(assets, `legacy-${one.name}`);
+    return release ? remoteFiles(release, remotesOrigin) : { scripts: [], styles: [] };
+  };
+  const mayOpen = ({ roles }: Feature) =>
+    roles === undefined || (request.person !== undefined && roles.includes(request.person.role));
+  const next = features.filter((one) => one !== feature && mayOpen(one));
+  const wanted = [
+    filesOf(feature, decision.view === 'remote' ? 'legacy' : 'remote'),
+    ...next.map((one) => filesOf(one, decide(one).view)),
+  ];
+  return wanted
+    .flatMap(({ scripts, styles }) => [...scripts, ...styles])
+    .map(({ path, integrity }) => ({ url: path, integrity }));
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod/mini';
+
+/** Name of the cookie in which a browser tells the document what only it knows. */
+export const NOTE_COOKIE = 'ficus_note';
+
+/** At most this many characters are read: a cookie is hostile input. */
+const LIMIT = 2000;
+
+const Version = z.string().check(z.maxLength(100));
+
+/** What a browser knows of one feature: releases that failed here, and one that was loading when the page died. */
+const FeatureNote = z.object({
+  quarantines: z.array(z.object({ version: Version, until: z.number() })).check(z.maxLength(8)),
+  lastGood: z.optional(Version),
+  /** What an operator chose to see; the document looks at it only if the session says that it is one. */
+  override: z.optional(z.object({ view: z.enum(['remote', 'legacy']), version: z.optional(Version) })),
+});
+export type FeatureNote = z.infer<typeof FeatureNote>;
+
+/** The cookie's value: bound to a person, so that the next one on this machine is not decided for by it. */
+export const Note = z.object({
+  person: z.string(),
+  features: z.record(z.string().check(z.maxLength(40)), FeatureNote),
+});
+export type Note = z.infer<typeof Note>;
+
+/** Reads a note; undefined when there is none of this person's, or it is not what we would have written. */
+export function readNote(value: string | undefined, personId: string): Note | undefined {
+  if (!value || value.length > LIMIT) return undefined;
+  try {
+    const note = Note.parse(JSON.parse(decodeURIComponent(value)));
+    return note.person === personId ? note : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A note as a cookie value; undefined when it would be too long to be read back. */
+export function writeNote(note: Note): string | undefined {
+  const value = encodeURIComponent(JSON.stringify(note));
+  return value.length <= LIMIT ? value : undefined;
+}

@@ -1,0 +1,164 @@
+import type { Role } from '@ficus/contracts';
+import type { SessionEngine } from '@ficus/session-migration';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EventLog } from './feature/event-log.ts';
+import { FeatureBoundary } from './feature/FeatureBoundary.tsx';
+import { FeatureNotices } from './feature/FeatureNotices.tsx';
+import { FeatureView } from './feature/FeatureView.tsx';
+import type { FeatureControllers } from './feature/feature-controllers.ts';
+import { GoBackDialog } from './feature/GoBackDialog.tsx';
+import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
+import { type Feature, featureAt, features } from './features.ts';
+import type { FlagClient } from './flags/flag-client.ts';
+import { BrokenPage, Frame, NoPermissionPage, NotFoundPage } from './frame/index.ts';
+import type { HostParts } from './host/create-host.ts';
+import { LegacyNotices } from './session/LegacyNotices.tsx';
+import { exportPersonData, forgetOldData } from './session/person-data.ts';
+import { StorageNotices } from './session/StorageNotices.tsx';
+import { themeOf } from './theme/theme.ts';
+
+const Inspector = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "inspector" */ './inspector/Inspector.tsx')).Inspector,
+}));
+
+interface ShellProps {
+  readonly engine: SessionEngine;
+  readonly flags: FlagClient;
+  readonly controllers: FeatureControllers;
+  readonly host: HostParts;
+  readonly log: EventLog;
+  /** What the inspector may do; undefined: it is not offered. */
+  readonly inspector: 'look' | 'change' | undefined;
+  /** Id of the request for this page. */
+  readonly pageRequest: string | undefined;
+  readonly onSignOut: () => void;
+}
+
+/** The page: the frame, and in it the feature that the address names. */
+export function Shell(props: ShellProps) {
+  const { engine, flags, controllers, host, log, inspector, pageRequest, onSignOut } = props;
+  const { person, navigation } = host;
+  const path = useStore(navigation.store, (state) => state.path);
+  const theme = useStore(engine.stores.preferences, themeOf);
+  const feature = featureAt(path);
+  const permitted = features.filter((candidate) => mayOpen(candidate, person.role));
+  const [home] = permitted;
+  const [open, setOpen] = useState<'go-back' | 'inspector'>();
+  const close = () => setOpen(undefined);
+  useInspectorKey(() => inspector && setOpen('inspector'));
+  useTitle(feature ? `${feature.title} · Ficus` : 'Not found · Ficus');
+  return (
+    <Frame
+      person={person}
+      features={permitted}
+      activeFeature={feature?.name}
+      theme={theme}
+      onThemeChange={(next) => engine.stores.preferences.getState().preferenceChanged('theme', next)}
+      onNavigate={navigation.navigate}
+      onSignOut={onSignOut}
+      onExport={() => {
+        exportPersonData(engine, host).catch((error: unknown) => {
+          host.report('session', error, { type: 'export' });
+          host.announce('Your data could not be exported. Please try again.');
+        });
+      }}
+      onForget={() => {
+        forgetOldData(engine, host.announce).catch((error: unknown) =>
+          host.report('session', error, { type: 'forget' }),
+        );
+      }}
+      menuItems={
+        feature && (
+          <ViewMenuItems
+            feature={feature}
+            controller={controllers.of(feature)}
+            onGoBack={() => setOpen('go-back')}
+            onInspect={inspector && (() => setOpen('inspector'))}
+          />
+        )
+      }
+      notices={
+        <>
+          {feature?.name === 'chat' ? (
+            <LegacyNotices engine={engine} controller={controllers.of(feature)} />
+          ) : (
+            <StorageNotices engine={engine} isLegacyShown={false} />
+          )}
+          {feature && (
+            <FeatureNotices
+              key={feature.name}
+              feature={feature}
+              controller={controllers.of(feature)}
+              log={log}
+            />
+          )}
+        </>
+      }
+    >
+      {!feature && <NotFoundPage home={home} />}
+      {feature && !permitted.includes(feature) && (
+        <NoPermissionPage title={feature.title} tenantName={person.tenantName} home={home} />
+      )}
+      {feature && permitted.includes(feature) && (
+        <FeatureBoundary
+          key={feature.name}
+          fallback={(retry) => <BrokenPage title={feature.title} onRetry={retry} />}
+          onError={(error) => host.report(feature.name, error, { type: 'uncontained' })}
+        >
+          <FeatureView
+            feature={feature}
+            controllers={controllers}
+            host={host}
+            flags={flags}
+            pageRequest={pageRequest}
+          />
+        </FeatureBoundary>
+      )}
+      {open === 'go-back' && feature && (
+        <GoBackDialog
+          title={feature.title}
+          onGoBack={(note) => controllers.of(feature).chooseLegacy(note)}
+          onClose={close}
+        />
+      )}
+      {open === 'inspector' && (
+        <FeatureBoundary fallback={() => null} onError={(error) => host.report('inspector', error)}>
+          <Suspense>
+            <Inspector
+              features={permitted}
+              controllers={controllers}
+              log={log}
+              toggles={flags.toggles}
+              pageRequest={pageRequest}
+              canChange={inspector === 'change'}
+              onClose={close}
+            />
+          </Suspense>
+        </FeatureBoundary>
+      )}
+    </Frame>
+  );
+}
+
+/** Alt+Shift+I opens the inspector. */
+function useInspectorKey(onPressed: () => void): void {
+  const pressed = useEffectEvent(onPressed);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.altKey && event.shiftKey && event.code === 'KeyI') pressed();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function mayOpen(feature: Feature, role: Role): boolean {
+  return feature.roles === undefined || feature.roles.includes(role);
+}

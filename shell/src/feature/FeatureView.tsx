@@ -1,0 +1,100 @@
+import type { Attempt } from '@ficus/migration-wrapper';
+import { MigrationWrapper, MountPoint, watchErrors } from '@ficus/migration-wrapper/react';
+import type { Host, Remote } from '@ficus/remote-kit';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Feature, LegacyModule } from '../features.ts';
+import type { FlagClient } from '../flags/flag-client.ts';
+import { ViewPlaceholder } from '../frame/index.ts';
+import { createHost, type HostParts } from '../host/create-host.ts';
+import { BrokenFeature } from './BrokenFeature.tsx';
+import { createDirtiness, type Dirtiness } from './dirtiness.ts';
+import { isFromRelease } from './error-origin.ts';
+import type { Controller, FeatureControllers } from './feature-controllers.ts';
+
+interface FeatureViewProps {
+  readonly feature: Feature;
+  readonly controllers: FeatureControllers;
+  readonly host: HostParts;
+  readonly flags: FlagClient;
+  /** Id of the request for this page, as the gateway logged it. */
+  readonly pageRequest: string | undefined;
+}
+
+/** One feature, in whichever view its controller has come to. */
+export function FeatureView({ feature, controllers, host, flags, pageRequest }: FeatureViewProps) {
+  const controller = controllers.of(feature);
+  const place = useRef<HTMLDivElement>(null);
+  const dirtiness = useMemo(() => createDirtiness(controller), [controller]);
+  useEffect(() => (place.current ? dirtiness.watch(place.current) : undefined), [dirtiness]);
+  useEffect(() => {
+    controllers.start(feature);
+    flags.exposed(feature.flag);
+    const moved = host.navigation.store.subscribe((state, previous) => {
+      if (state.visits !== previous.visits) controller.atSafePoint();
+    });
+    const unwatch = watchErrors({
+      controller,
+      isOwn: ({ error, file, attempt }) => isFromRelease({ error, file }, feature.remote, attempt.version),
+    });
+    return () => {
+      moved();
+      unwatch();
+      controller.stop();
+    };
+  }, [controller, controllers, feature, flags, host.navigation]);
+
+  const remoteProps = { feature, controller, dirtiness, host };
+  return (
+    <div ref={place} className="ficus-feature">
+      <h1 className="ficus-visually-hidden">{feature.title}</h1>
+      <MigrationWrapper
+        controller={controller}
+        label={feature.title}
+        renderRemote={(remote, attempt) => <RemoteView remote={remote} attempt={attempt} {...remoteProps} />}
+        renderLegacy={(legacy) => <LegacyView legacy={legacy} host={host} />}
+        pending={<ViewPlaceholder title={feature.title} />}
+        failed={(_error, retry) => (
+          <BrokenFeature
+            feature={feature}
+            controller={controller}
+            pageRequest={pageRequest}
+            onRetry={retry}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+interface RemoteViewProps {
+  readonly remote: Remote;
+  readonly attempt: Attempt;
+  readonly feature: Feature;
+  readonly controller: Controller;
+  readonly dirtiness: Dirtiness;
+  readonly host: HostParts;
+}
+
+function RemoteView({ remote, attempt, feature, controller, dirtiness, host }: RemoteViewProps) {
+  const ownHost = useMemo<Host>(
+    () =>
+      createHost(host, feature, {
+        signal: attempt.signal,
+        ready: () => controller.ready(attempt),
+        setDirty: (isDirty) => dirtiness.said(attempt, isDirty),
+      }),
+    [host, feature, controller, dirtiness, attempt],
+  );
+  if ('App' in remote) return <remote.App host={ownHost} />;
+  return (
+    <MountPoint
+      mount={(element) => remote.mount(element, ownHost)}
+      onError={(error) => controller.failed(attempt, 'mount', error)}
+    />
+  );
+}
+
+function LegacyView({ legacy, host }: { legacy: LegacyModule; host: HostParts }) {
+  const View = legacy.default;
+  return <View person={host.person} announce={host.announce} />;
+}

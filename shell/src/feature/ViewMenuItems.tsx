@@ -1,0 +1,40 @@
+import { ArrowLeftIcon, InfoIcon, MenuItem, MenuSeparator, RetryIcon } from '@ficus/ui';
+import { useSyncExternalStore } from 'react';
+import type { Feature } from '../features.ts';
+import type { Controller } from './feature-controllers.ts';
+
+interface ViewMenuItemsProps {
+  readonly feature: Feature;
+  readonly controller: Controller;
+  readonly onGoBack: () => void;
+  /** Absent: the inspector is not offered. */
+  readonly onInspect?: (() => void) | undefined;
+}
+
+/** In the account menu: the way back to the old view, the way to the new one after that, and the inspector. */
+export function ViewMenuItems({ feature, controller, onGoBack, onInspect }: ViewMenuItemsProps) {
+  const { shown, reason } = useSyncExternalStore(controller.subscribe, controller.getState);
+  const isRemote = shown?.view === 'remote';
+  const isByChoice = reason === 'by-choice';
+  if (!isRemote && !isByChoice && !onInspect) return null;
+  return (
+    <>
+      {isRemote && (
+        <MenuItem icon={<ArrowLeftIcon />} onSelect={onGoBack}>
+          Back to the old {feature.title}
+        </MenuItem>
+      )}
+      {isByChoice && (
+        <MenuItem icon={<RetryIcon />} onSelect={() => controller.retry()}>
+          Try the new {feature.title} again
+        </MenuItem>
+      )}
+      {onInspect && (
+        <MenuItem icon={<InfoIcon />} onSelect={onInspect}>
+          Inspect views
+        </MenuItem>
+      )}
+      <MenuSeparator />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { FailureFacts, Override } from '@ficus/migration-wrapper';
+import { NOTE_COOKIE, writeNote } from '../../document/note.ts';
+
+/** What the document is to know of one feature. */
+interface NotedFacts extends FailureFacts {
+  readonly override?: Override | undefined;
+}
+
+/**
+ * Tells the document, by a cookie, what this browser knows of failures and what an operator chose, so that it preloads
+ * what will be shown.
+ */
+export function keepNote(
+  page: Document,
+  personId: string,
+  facts: Readonly<Record<string, NotedFacts>>,
+): void {
+  const features = Object.fromEntries(
+    Object.entries(facts).map(([name, { quarantines, lastGood, override }]) => [
+      name,
+      {
+        quarantines: [...quarantines],
+        ...(lastGood === undefined ? {} : { lastGood }),
+        ...(override === undefined ? {} : { override: { ...override } }),
+      },
+    ]),
+  );
+  const value = writeNote({ person: personId, features });
+  if (value === undefined) return;
+  page.cookie = `${NOTE_COOKIE}=${value}; Path=/; SameSite=Lax; Max-Age=604800`;
+}

@@ -1,0 +1,103 @@
+import type { Person } from '@ficus/contracts';
+import {
+  ArrowDownIcon,
+  Avatar,
+  Badge,
+  ChevronUpDownIcon,
+  Menu,
+  MenuChoices,
+  MenuItem,
+  MenuSeparator,
+  MonitorIcon,
+  MoonIcon,
+  SignOutIcon,
+  SunIcon,
+  TrashIcon,
+  VisuallyHidden,
+} from '@ficus/ui';
+import type { ReactNode } from 'react';
+import styles from './account-menu.module.css';
+import type { Theme } from './theme.ts';
+
+export interface AccountMenuProps {
+  readonly person: Person;
+  readonly theme: Theme;
+  readonly onThemeChange: (theme: Theme) => void;
+  readonly onSignOut: () => void;
+  /** Hands the person their data as a file. */
+  readonly onExport?: (() => void) | undefined;
+  /** Forgets copies of the old application's data on this device. */
+  readonly onForget?: (() => void) | undefined;
+  /** Further items, before the others. */
+  readonly items?: ReactNode;
+}
+
+const THEMES = [
+  { value: 'system', label: 'System', icon: <MonitorIcon /> },
+  { value: 'light', label: 'Light', icon: <SunIcon /> },
+  { value: 'dark', label: 'Dark', icon: <MoonIcon /> },
+] as const;
+
+const ROLES: Readonly<Record<Person['role'], string>> = {
+  admin: 'Admin',
+  member: 'Member',
+  operator: 'Platform operator',
+};
+
+/** Who is signed in, how the page looks to them, and the way out. */
+export function AccountMenu({
+  person,
+  theme,
+  onThemeChange,
+  onSignOut,
+  onExport,
+  onForget,
+  items,
+}: AccountMenuProps) {
+  return (
+    <Menu
+      label="Account"
+      trigger={(props) => (
+        <button {...props} className={styles.trigger}>
+          <Avatar name={person.name} />
+          <VisuallyHidden>Account: </VisuallyHidden>
+          <span className={styles.name}>{person.name}</span>
+          <span className={styles.chevron}>
+            <ChevronUpDownIcon />
+          </span>
+        </button>
+      )}
+      header={
+        <div className={styles.person}>
+          <Avatar name={person.name} size="lg" />
+          <div className={styles.words}>
+            <p className={styles.strong}>{person.name}</p>
+            <p className={styles.quiet}>{person.email}</p>
+            <p className={styles.place}>
+              <Badge>{ROLES[person.role]}</Badge>
+              <span className={styles.quiet}>{person.tenantName}</span>
+            </p>
+          </div>
+        </div>
+      }
+    >
+      {items}
+      <MenuChoices label="Theme" value={theme} choices={THEMES} onChoose={onThemeChange} />
+      {(onExport || onForget) && <MenuSeparator />}
+      {onExport && (
+        <MenuItem icon={<ArrowDownIcon />} onSelect={onExport}>
+          Export my data
+        </MenuItem>
+      )}
+      {onForget && (
+        <MenuItem icon={<TrashIcon />} onSelect={onForget}>
+          Forget my old data
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={<SignOutIcon />} onSelect={onSignOut}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

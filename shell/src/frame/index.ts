@@ -1,0 +1,12 @@
+export type { Theme } from './account-menu/theme.ts';
+export { Frame, type FrameProps } from './layout/Frame.tsx';
+export type { FeatureLink } from './navigation/Navigation.tsx';
+export { FallbackNotice, type FallbackNoticeProps } from './notices/FallbackNotice.tsx';
+export { StorageNotice, type StorageNoticeProps } from './notices/StorageNotice.tsx';
+export { SwitchOffer, type SwitchOfferProps } from './notices/SwitchOffer.tsx';
+export { BrokenPage, type BrokenPageProps } from './pages/BrokenPage.tsx';
+export { NoPermissionPage, type NoPermissionPageProps } from './pages/NoPermissionPage.tsx';
+export { NotFoundPage, type NotFoundPageProps } from './pages/NotFoundPage.tsx';
+export { ViewPlaceholder } from './pages/ViewPlaceholder.tsx';
+export type { DemoPerson } from './sign-in/DemoPeople.tsx';
+export { SignInPage, type SignInPageProps } from './sign-in/SignInPage.tsx';

@@ -1,0 +1,67 @@
+import type { Person } from '@ficus/contracts';
+import { Avatar } from '@ficus/ui';
+import type { ReactNode } from 'react';
+import { AccountMenu } from '../account-menu/AccountMenu.tsx';
+import type { Theme } from '../account-menu/theme.ts';
+import { Mark } from '../mark/Mark.tsx';
+import { type FeatureLink, Navigation } from '../navigation/Navigation.tsx';
+import styles from './frame.module.css';
+
+export interface FrameProps {
+  readonly person: Person;
+  /** The features that the person may use, in order. */
+  readonly features: readonly FeatureLink[];
+  /** Name of the feature on the page; none on pages that belong to no feature. */
+  readonly activeFeature?: string | undefined;
+  readonly theme: Theme;
+  readonly onThemeChange: (theme: Theme) => void;
+  /** Asked to go to a feature's path; the links keep real addresses for new tabs. */
+  readonly onNavigate: (path: string) => void;
+  readonly onSignOut: () => void;
+  readonly onExport?: (() => void) | undefined;
+  readonly onForget?: (() => void) | undefined;
+  /** Further items of the account menu, before the others. */
+  readonly menuItems?: ReactNode;
+  /** Notices above the view, the newest last. */
+  readonly notices?: ReactNode;
+  /** The view. It fills the height and scrolls by itself. */
+  readonly children: ReactNode;
+}
+
+/** The page around every view: skip link, product, tenant, navigation, account, notices, and the view in `main`. */
+export function Frame(props: FrameProps) {
+  const { person, features, activeFeature, onNavigate, notices, children } = props;
+  return (
+    <div className={styles.frame} data-bar={features.length > 1 ? 'shown' : 'none'}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header className={styles.header}>
+        <div className={styles.brand}>
+          <Mark />
+          <span className={styles.product}>Ficus</span>
+        </div>
+        <div className={styles.tenant}>
+          <Avatar name={person.tenantName} shape="square" size="sm" />
+          <span className={styles.tenantName}>{person.tenantName}</span>
+        </div>
+        <Navigation features={features} activeFeature={activeFeature} onNavigate={onNavigate} />
+        <div className={styles.account}>
+          <AccountMenu
+            person={person}
+            theme={props.theme}
+            onThemeChange={props.onThemeChange}
+            onSignOut={props.onSignOut}
+            onExport={props.onExport}
+            onForget={props.onForget}
+            items={props.menuItems}
+          />
+        </div>
+      </header>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <div className={styles.notices}>{notices}</div>
+        <div className={styles.view}>{children}</div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { LegacyChat, LegacyChat as default } from './legacy-chat.tsx';

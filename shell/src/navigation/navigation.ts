@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Where the person is in the host. */
+export interface NavigationState {
+  readonly path: string;
+  /** Grows each time the person goes somewhere; not when the address of the place they are at is only put right. */
+  readonly visits: number;
+}
+
+export interface Navigation {
+  readonly store: StoreApi<NavigationState>;
+  /** Goes to a path of the host without loading a page. */
+  navigate(path: string, options?: { replace?: boolean }): void;
+  /** Follows the browser's back and forward, and makes clicks on links to our pages stay in the page; returns its undo. */
+  start(): () => void;
+}
+
+/** Navigation of the host by the browser's history. */
+export function createNavigation(view: Window, owns: (path: string) => boolean): Navigation {
+  const store = createStore<NavigationState>(() => ({ path: view.location.pathname, visits: 0 }));
+  const arrive = () => {
+    store.setState(({ visits }) => ({ path: view.location.pathname, visits: visits + 1 }));
+  };
+
+  function navigate(path: string, options: { replace?: boolean } = {}) {
+    if (path === view.location.pathname) return;
+    if (options.replace) {
+      view.history.replaceState(null, '', path);
+      store.setState({ path: view.location.pathname });
+    } else {
+      view.history.pushState(null, '', path);
+      arrive();
+    }
+  }
+
+  function follow(event: MouseEvent) {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || !isPlainClick(event, link)) return;
+    const target = new URL(link.href);
+    if (target.origin !== view.location.origin || !owns(target.pathname)) return;
+    event.preventDefault();
+    navigate(target.pathname);
+  }
+
+  return {
+    store,
+    navigate,
+    start() {
+      view.addEventListener('popstate', arrive);
+      view.document.addEventListener('click', follow);
+      return () => {
+        view.removeEventListener('popstate', arrive);
+        view.document.removeEventListener('click', follow);
+      };
+    },
+  };
+}
+
+/** A click that means 'go there', not 'open it in a new tab' or 'download it'. */
+function isPlainClick(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  const hasModifier = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  return (
+    event.button === 0 &&
+    !hasModifier &&
+    !event.defaultPrevented &&
+    !link.target &&
+    !link.hasAttribute('download')
+  );
+}

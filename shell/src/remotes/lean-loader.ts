@@ -1,0 +1,70 @@
+import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
+import { applyStyles, runScript } from './load-file.ts';
+import { RemoteLoadError } from './remote-load-error.ts';
+import type { LoaderOptions, ModuleLoader } from './remote-loader.ts';
+import { hostShareScope, type ShareScope } from './share-scope.ts';
+
+/** What a lean entry defines, by webpack's container protocol. */
+interface Container {
+  init(scope: ShareScope): Promise<void> | undefined;
+  get(module: string): Promise<() => unknown>;
+}
+
+type Globals = Record<string, Container | undefined>;
+
+/**
+ * Calls lean containers directly. Entry, exposed code and styles start together, each guarded by its integrity; the
+ * container finds its exposed chunk already there. What a failed attempt left behind is taken away, and the next asks
+ * for other addresses: a browser lets a second request for one address wait behind a first that hangs.
+ */
+export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): ModuleLoader {
+  const ready = new Map<string, Container>();
+  const failures = new Map<string, number>();
+
+  async function open(release: Release, lean: LeanEntrance, signal: AbortSignal): Promise<Container> {
+    const failed = failures.get(lean.container) ?? 0;
+    const base = `${remotesOrigin}/${release.name}/${release.version}/`;
+    const guarded = ({ path, integrity }: ReleaseFile) => ({
+      url: `${base}${path}${failed === 0 ? '' : `?attempt=${failed + 1}`}`,
+      integrity,
+    });
+    const [scope] = await Promise.all([
+      hostShareScope(),
+      ...lean.styles.map((file) => applyStyles(unchanged(base, file), nonce, signal)),
+      ...[lean.entry, ...lean.scripts].map((file) => runScript(guarded(file), nonce, signal)),
+    ]);
+    const container = (window as unknown as Globals)[lean.container];
+    if (!container) throw new RemoteLoadError(`${lean.entry.path} defines no ${lean.container}`);
+    await container.init(scope);
+    return container;
+  }
+
+  return async (release, signal) => {
+    const { lean } = release;
+    if (!lean) throw new RemoteLoadError(`${release.name} ${release.version} has no lean build`);
+    try {
+      const container = ready.get(lean.container) ?? (await open(release, lean, signal));
+      const factory = await container.get('./remote');
+      const module = factory();
+      ready.set(lean.container, container);
+      return module;
+    } catch (error) {
+      ready.delete(lean.container);
+      failures.set(lean.container, (failures.get(lean.container) ?? 0) + 1);
+      forget(lean.container);
+      throw error;
+    }
+  };
+}
+
+/** Styles keep their address: the container looks for exactly that before it would load them itself. */
+function unchanged(base: string, { path, integrity }: ReleaseFile) {
+  return { url: `${base}${path}`, integrity };
+}
+
+/** Takes away the globals of a container and of its chunks, so that the next one starts from nothing. */
+function forget(container: string): void {
+  const globals = window as unknown as Globals;
+  delete globals[container];
+  delete globals[`webpackChunk${container}`];
+}

@@ -1,0 +1,51 @@
+import type { Release } from '@ficus/contracts';
+import { isRemote, type Remote } from '@ficus/remote-kit';
+import { createLeanLoader } from './lean-loader.ts';
+import { RemoteLoadError } from './remote-load-error.ts';
+
+/** Loads remotes at run time from what the page says is published. */
+export interface RemoteLoader {
+  /**
+   * Loads a release's exposed `./remote`. Rejects with a `RemoteLoadError` as soon as one of its files fails, and with
+   * the signal's reason once that is aborted. Each call begins anew: nothing is kept of an attempt that failed.
+   */
+  load(release: Release, signal: AbortSignal): Promise<Remote>;
+}
+
+/** One way to a remote: gives whatever `./remote` exports. */
+export type ModuleLoader = (release: Release, signal: AbortSignal) => Promise<unknown>;
+
+export interface LoaderOptions {
+  readonly remotesOrigin: string;
+  /** The page's nonce, for what the loader puts into it. */
+  readonly nonce: string;
+}
+
+/**
+ * Makes the loader. A release with a lean entrance is called directly; any other (a third party's, a development
+ * override) needs the federation runtime, which is fetched only then. Either way code runs only if the page knows its
+ * integrity.
+ */
+export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
+  const lean = createLeanLoader(options);
+  const federation: ModuleLoader = async (release, signal) => {
+    const { createFederationLoader } = await import(
+      /* webpackChunkName: "federation" */ './federation-loader.ts'
+    );
+    signal.throwIfAborted();
+    return createFederationLoader(options)(release, signal);
+  };
+  return {
+    async load(release, signal) {
+      const title = `${release.name} ${release.version}`;
+      const way = release.lean ? lean : federation;
+      const module = await way(release, signal).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw new RemoteLoadError(`${title} could not be loaded`, { cause });
+      });
+      signal.throwIfAborted();
+      if (!isRemote(module)) throw new RemoteLoadError(`${title} exposes neither App nor mount at ./remote`);
+      return module;
+    },
+  };
+}

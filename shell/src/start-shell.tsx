@@ -1,0 +1,154 @@
+import type { Person } from '@ficus/contracts';
+import { createServiceClient } from '@ficus/service-client';
+import { createSessionEngine } from '@ficus/session-migration';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import type { Bootstrap } from '../document/bootstrap.ts';
+import { createAnnouncer } from './feature/announcer.ts';
+import { createEventLog } from './feature/event-log.ts';
+import { createFeatureControllers } from './feature/feature-controllers.ts';
+import { createKnownReleases } from './feature/known-releases.ts';
+import { swapWords } from './feature/SwapNotice.tsx';
+import { featureAt, features } from './features.ts';
+import { createFlagClient } from './flags/flag-client.ts';
+import { listenForFlags } from './flags/flag-stream.ts';
+import { createNavigation } from './navigation/navigation.ts';
+import { fetchLater } from './remotes/fetch-later.ts';
+import { createRemoteLoader } from './remotes/remote-loader.ts';
+import { Shell } from './Shell.tsx';
+import { browserDatabase, browserStorage } from './session/browser-storage.ts';
+import { report } from './telemetry/report.ts';
+import { followTheme } from './theme/theme.ts';
+
+/** For this long at most flags wait for the first view: where none comes, they may be what helps. */
+const FIRST_VIEW_MS = 2500;
+
+/** A session near what a browser holds takes a slow machine so long to write; what is not written is not in the view. */
+const HAND_OVER_MS = 2000;
+
+/** Brings the host up from what the page says: nothing here waits for the network. */
+export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Person): void {
+  const client = createServiceClient({ onSignedOut: () => leave() });
+  const engine = createSessionEngine({
+    person,
+    client,
+    storage: browserStorage(),
+    indexedDB: browserDatabase(),
+    locks: navigator.locks,
+    target: window,
+    onEvent: (event) => {
+      if (event.type !== 'migrated') report('session', event, { type: event.type });
+    },
+  });
+  const flags = createFlagClient({ initial: bootstrap.flags, origin: location.origin });
+  let hasFlags = bootstrap.flags !== undefined;
+  flags.subscribe(() => {
+    hasFlags = true;
+  });
+  const log = createEventLog();
+  const announce = createAnnouncer(document);
+  const controllers = createFeatureControllers({
+    person,
+    flags,
+    hasFlags: () => hasFlags,
+    releases: createKnownReleases(bootstrap.releases),
+    overrides: bootstrap.overrides ?? {},
+    loader: createRemoteLoader({
+      remotesOrigin: bootstrap.remotesOrigin,
+      nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
+    }),
+    beforeRemote: async () => void (await engine.absorb()),
+    beforeLegacy: async () =>
+      void (await engine.project({ before: 'legacy', timeLimitMs: HAND_OVER_MS - 200 })),
+    handOverMs: HAND_OVER_MS,
+    onEvent: (event) => {
+      if (event.type === 'ready') {
+        // For measuring: the first usable paint of a view.
+        performance.mark(`ficus:ready:${event.feature}`);
+        firstView.resolve();
+        // Not one byte of what may come next, before the person has what they came for.
+        whenIdle(() => void fetchLater(later.splice(0)), 2000);
+      }
+      log.add(event);
+      if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
+      if (event.type === 'chose-legacy') report(event.feature, event.note ?? '', { type: event.type });
+      if (event.type === 'error' || event.type === 'failed')
+        report(event.feature, event.error, { type: event.type });
+      if (event.type === 'fell-back')
+        report(event.feature, event.error, { type: event.type, reason: event.reason });
+    },
+  });
+  const later = [...(bootstrap.later ?? [])];
+  const firstView = Promise.withResolvers<void>();
+  const navigation = createNavigation(window, (path) => featureAt(path) !== undefined);
+
+  // The decided view's code is asked for before anything renders.
+  const first = featureAt(location.pathname);
+  if (first) controllers.start(first);
+  else firstView.resolve();
+  controllers.follow();
+  navigation.start();
+  followTheme(engine.stores.preferences, document);
+
+  const queryClient = new QueryClient({
+    // The service client retries, and says by a typed error when it is offline.
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+  async function signOut() {
+    await engine.signedOut();
+    await client.auth.signOut();
+    location.assign('/sign-in');
+  }
+  function leave() {
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+  }
+
+  createRoot(root, {
+    // Contained errors are reported by the wrapper that contained them.
+    onCaughtError: () => undefined,
+  }).render(
+    <QueryClientProvider client={queryClient}>
+      <Shell
+        engine={engine}
+        flags={flags}
+        controllers={controllers}
+        host={{
+          person,
+          client,
+          queryClient,
+          session: engine.stores,
+          navigation,
+          announce,
+          report,
+        }}
+        log={log}
+        inspector={bootstrap.inspector}
+        pageRequest={bootstrap.requestId}
+        onSignOut={signOut}
+      />
+    </QueryClientProvider>,
+  );
+
+  void engine.start();
+  // Flags came with the page: polls and the stream begin once the view has had the network to itself.
+  const patience = new Promise((resolve) => setTimeout(resolve, FIRST_VIEW_MS));
+  void Promise.race([firstView.promise, patience]).then(() =>
+    whenIdle(() => {
+      flags.start();
+      listenForFlags({ url: '/api/flags/stream', onRevision: flags.revisionSeen });
+    }),
+  );
+}
+
+function titleOf(name: string): string {
+  return features.find((feature) => feature.name === name)?.title ?? name;
+}
+
+function whenIdle(task: () => void, timeout = 1000): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout });
+  else setTimeout(task, 200);
+}

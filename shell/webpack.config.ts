@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { baseConfig, type Mode, sharedModules } from '@ficus/remote-kit/webpack';
+import webpack, { type Configuration } from 'webpack';
+
+/**
+ * The host's webpack configuration. Remotes are no part of it: they are loaded at run time from the page's data. What
+ * they share stands in webpack's own share scope; the federation runtime is in a chunk that few pages ever need.
+ */
+export function hostConfig(options: { mode: Mode }): Configuration {
+  const base = baseConfig({ name: 'ficus_shell', context: import.meta.dirname, mode: options.mode });
+  return {
+    ...base,
+    entry: { main: './src/main.tsx' },
+    output: {
+      ...base.output,
+      path: path.join(import.meta.dirname, 'dist/assets'),
+      publicPath: '/assets/',
+      clean: true,
+    },
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          // Changes rarely and is large: a file of its own stays cached over releases of the shell.
+          reactDom: {
+            test: /[\\/]node_modules[\\/](react-dom|scheduler)[\\/]/,
+            name: 'react-dom',
+            chunks: 'initial',
+            enforce: true,
+          },
+        },
+      },
+    },
+    plugins: [
+      ...(base.plugins ?? []),
+      new webpack.sharing.SharePlugin({ shared: sharedModules({ eager: true }) }),
+      // Leaves the federation runtime's code for Node out.
+      new webpack.DefinePlugin({ ENV_TARGET: '"web"' }),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** Thorough runs (`npm run test:full`) are given more time than the short ones. */
+const isFull = process.env.FICUS_TEST === 'full';
+
+export default defineConfig({
+  // CSS modules answer with their own class names; what they look like is looked at in a browser.
+  css: { modules: { generateScopedName: '[local]' } },
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    testTimeout: isFull ? 600_000 : 20_000,
+    hookTimeout: 60_000,
+    env: { LOG_LEVEL: 'silent' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{shell,remotes,shared}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: ['services/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          // One real PostgreSQL for all of them; each test file makes databases of its own on it.
+          globalSetup: ['services/kit/src/testing/postgres.ts'],
+        },
+      },
+    ],
+  },
+});
