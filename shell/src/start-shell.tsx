@@ -28,7 +28,13 @@ const HAND_OVER_MS = 2000;
 
 /** Brings the host up from what the page says: nothing here waits for the network. */
 export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Person): void {
-  const client = createServiceClient({ onSignedOut: () => leave() });
+  const client = createServiceClient({
+    onSignedOut: () => leave(),
+    onEvent: (event) => {
+      if (event.type === 'breaker')
+        report('services', event, { service: event.service, circuit: event.state });
+    },
+  });
   const engine = createSessionEngine({
     person,
     client,

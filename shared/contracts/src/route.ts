@@ -26,6 +26,11 @@ export interface Route {
   readonly response?: Schema;
   /** True when repeating the call has the effect of making it once, so that a client may retry it. */
   readonly idempotent: boolean;
+  /**
+   * True when the service recognises a repeated call by its `Idempotency-Key`, and answers as it did before: for writes
+   * that would otherwise have their effect twice. The key is good for a week. Default: false.
+   */
+  readonly keyed?: boolean;
 }
 
 /** Names of the parameters in a path, such as `'id'` of `/conversations/:id`. */

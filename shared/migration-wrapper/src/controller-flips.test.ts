@@ -173,20 +173,23 @@ describe('a flip while something is dirty', () => {
   it.each([
     ['the legacy view', flagOff, 'legacy loading flag-off'],
     ['another version, once the legacy view is there', remote('3.0.0'), 'legacy loading not-ready'],
-  ])('takes effect within the same deadline when the view was never ready: to %s', async (_to, next, then) => {
-    const h = createHarness();
-    h.controller.start();
-    await h.remoteArrives();
-    h.controller.setDirty(h.shownAttempt(), true);
-    h.controller.decisionChanged(next);
-    expect(h.brief()).toBe('remote mounting flag-on');
-    await h.clock.advance(4000);
-    expect(h.brief()).toBe(then);
-    await h.legacyArrives();
-    if (next.view === 'remote') await h.remoteArrives();
-    expect(h.state().view).toBe(next.view);
-    expect(h.state().pendingDecision).toBeUndefined();
-  });
+  ])(
+    'takes effect within the same deadline when the view was never ready: to %s',
+    async (_to, next, then) => {
+      const h = createHarness();
+      h.controller.start();
+      await h.remoteArrives();
+      h.controller.setDirty(h.shownAttempt(), true);
+      h.controller.decisionChanged(next);
+      expect(h.brief()).toBe('remote mounting flag-on');
+      await h.clock.advance(4000);
+      expect(h.brief()).toBe(then);
+      await h.legacyArrives();
+      if (next.view === 'remote') await h.remoteArrives();
+      expect(h.state().view).toBe(next.view);
+      expect(h.state().pendingDecision).toBeUndefined();
+    },
+  );
 
   it('to another version goes on with it when the view fails early, before it was ever ready', async () => {
     const h = createHarness();

@@ -5,8 +5,8 @@ import { type ServiceError, serviceError } from './service-error.ts';
 
 /** What came of one try: an answer of any status, read to its end, or the reason why there is none. */
 export type Attempt =
-  | { readonly response: Response; readonly text: string }
-  | { readonly response?: never; readonly error: ServiceError };
+  | { readonly response: Response; readonly text: string; readonly error?: never }
+  | { readonly response?: never; readonly text?: never; readonly error: ServiceError };
 
 export interface AttemptOptions {
   readonly fetch: typeof fetch;

@@ -1,6 +1,10 @@
 import type { Route } from '@ficus/contracts';
 import { type CallFacts, errorOf, parseAnswer } from './answer.ts';
-import { attempt } from './attempt.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import type { ClientEvent } from './client-event.ts';
+import type { Gates } from './gates.ts';
+import { headersOf } from './headers.ts';
+import { passThrough } from './pass.ts';
 import { type Policy, RETRIED_STATUSES } from './policy.ts';
 import { PathParameterError, type PreparedRequest, prepareRequest } from './request.ts';
 import { pause, retryDelay } from './retry.ts';
@@ -15,6 +19,8 @@ export interface CallContext {
   readonly now: () => number;
   readonly newId: () => string;
   readonly session: SessionWatch;
+  readonly gates: Gates;
+  readonly onEvent: (event: ClientEvent) => void;
   /** The route whose success begins a new session. */
   readonly signIn: Route;
 }
@@ -22,8 +28,10 @@ export interface CallContext {
 export interface CallOptions {
   /** Cancels the call, retries and waiting included; it then fails with `cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  /** Deadline of each try in milliseconds, instead of the policy's. */
+  /** Deadline of each try in milliseconds, instead of the policy's; the call's deadline is never below it. */
   readonly timeoutMs?: number | undefined;
+  /** For routes that take one: recognises a write over calls and reloads. Default: a new one for each call. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** Makes one call, with the retries that its policy allows. Fails with a `ServiceError` and nothing else. */
@@ -34,27 +42,52 @@ export async function call(
   input?: Record<string, unknown>,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const facts: CallFacts = { route: `${route.method} ${route.path}`, requestId: context.newId() };
+  const { now, newId, onEvent } = context;
+  const facts: CallFacts = { route: `${route.method} ${route.path}`, requestId: newId() };
   const request = prepare(context.baseUrl, route, input, facts);
   const { signal, timeoutMs = policy.timeoutMs } = options;
-  const traceId = context.newId();
+  const deadline = now() + Math.max(policy.deadlineMs, timeoutMs);
+  const idempotencyKey = route.keyed ? (options.idempotencyKey ?? newId()) : undefined;
+  const traceId = newId();
   const since = context.session.begin();
-  for (let retry = 0; ; retry += 1) {
-    const headers = headersOf(request, facts.requestId, traceparent(traceId, context.newId()));
-    const tried = await attempt(request, facts, { fetch: context.fetch, headers, timeoutMs, signal });
-    if (tried.response?.ok) {
+
+  const tryOnce = (): Promise<Attempt> => {
+    const leftMs = Math.max(0, deadline - now());
+    const onQueued = (waiting: number) => onEvent({ type: 'queued', service: route.service, waiting });
+    return passThrough(context.gates[route.service], facts, { leftMs, signal, onQueued }, () =>
+      attempt(request, facts, {
+        fetch: context.fetch,
+        headers: headersOf(request, {
+          requestId: facts.requestId,
+          traceparent: traceparent(traceId, newId()),
+          idempotencyKey,
+        }),
+        timeoutMs: Math.min(timeoutMs, Math.max(0, deadline - now())),
+        signal,
+      }),
+    );
+  };
+
+  for (let retry = 0, last: ServiceError | undefined; ; retry += 1) {
+    const began = now();
+    const tried = await tryOnce();
+    const error = tried.response?.ok ? undefined : failureOf(context, route, tried, facts);
+    const outcome = error?.code ?? 'ok';
+    onEvent({ type: 'tried', ...facts, attempt: retry + 1, outcome, durationMs: now() - began });
+    if (tried.response && !error) {
       if (route.access === 'session') context.session.accepted(since);
       if (route === context.signIn) context.session.begun();
       return parseAnswer(route, tried.response, tried.text, facts);
     }
-    const error = tried.response
-      ? errorOf(route, tried.response, tried.text, facts, context.now())
-      : tried.error;
-    const delay = isRepeatable(route, error) ? retryDelay(policy, retry, waitOf(error)) : undefined;
-    if (delay === undefined) {
-      if (error.code === 'signed-out') context.session.denied(since);
-      throw error;
+    // The circuit opened meanwhile: what opened it tells more than that it is open.
+    const failure = error?.code === 'circuit-open' && last ? last : (error as ServiceError);
+    const delay = isRepeatable(route, failure) ? retryDelay(policy, retry, waitOf(failure)) : undefined;
+    if (delay === undefined || error?.code === 'circuit-open' || now() + delay >= deadline) {
+      if (failure.code === 'signed-out') context.session.denied(since);
+      throw failure;
     }
+    last = failure;
+    onEvent({ type: 'retrying', ...facts, delayMs: delay });
     await pause(delay, signal);
   }
 }
@@ -80,20 +113,14 @@ function prepare(
   }
 }
 
-function headersOf(request: PreparedRequest, requestId: string, trace: string): Record<string, string> {
-  return {
-    Accept: 'application/json',
-    // A form of another site cannot set it: the front door's protection against forged requests.
-    'X-Ficus-Client': '1',
-    'X-Request-Id': requestId,
-    traceparent: trace,
-    ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-  };
+function failureOf(context: CallContext, route: Route, tried: Attempt, facts: CallFacts): ServiceError {
+  if (!tried.response) return tried.error;
+  return errorOf(route, tried.response, tried.text, facts, context.now());
 }
 
 /** A timeout is not repeated: the person has waited long enough to decide for themselves. */
 function isRepeatable(route: Route, error: ServiceError): boolean {
-  if (!route.idempotent) return false;
+  if (!route.idempotent && !route.keyed) return false;
   return error.code === 'offline' || (error.status !== undefined && RETRIED_STATUSES.includes(error.status));
 }
 

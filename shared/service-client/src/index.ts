@@ -1,5 +1,7 @@
+export type { BreakerState } from './breaker.ts';
 export type { CallOptions } from './call.ts';
-export { describeError, type ErrorDescription } from './describe-error.ts';
+export type { ClientEvent } from './client-event.ts';
+export { describeError, type ErrorDescription, type Remedy } from './describe-error.ts';
 export {
   type CallInput,
   type CallOutput,

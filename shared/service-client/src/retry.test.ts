@@ -19,7 +19,7 @@ describe('Retry-After', () => {
 });
 
 describe('the wait before a retry', () => {
-  const policy = { timeoutMs: 1, retries: 2, backoffMs: 100, maxWaitMs: 1_000 };
+  const policy = { timeoutMs: 1, deadlineMs: 1, retries: 2, backoffMs: 100, maxWaitMs: 1_000 };
   const waits = (retry: number, retryAfterMs?: number) =>
     Array.from({ length: 2_000 }, () => retryDelay(policy, retry, retryAfterMs) ?? Number.NaN);
 
@@ -42,7 +42,11 @@ describe('the wait before a retry', () => {
 });
 
 it('gives a reply a minute and everything else ten seconds, unless its row says otherwise', () => {
-  expect(policyOf('chat', 'send')).toMatchObject({ timeoutMs: 60_000, retries: 2 });
-  expect(policyOf('chat', 'conversations').timeoutMs).toBe(10_000);
-  expect(policyOf('auth', 'signIn').timeoutMs).toBe(10_000);
+  expect(policyOf('chat', 'send', 'chat')).toMatchObject({
+    timeoutMs: 60_000,
+    deadlineMs: 90_000,
+    retries: 2,
+  });
+  expect(policyOf('chat', 'conversations', 'chat')).toMatchObject({ timeoutMs: 10_000, deadlineMs: 20_000 });
+  expect(policyOf('auth', 'signIn', 'auth').timeoutMs).toBe(10_000);
 });

@@ -1,6 +1,8 @@
 import { type Api, api, type PathParams, type Route } from '@ficus/contracts';
 import type { z } from 'zod/mini';
 import { type CallContext, type CallOptions, call } from './call.ts';
+import type { ClientEvent } from './client-event.ts';
+import { createGates } from './gates.ts';
 import { policyOf } from './policy.ts';
 import { watchSession } from './session-watch.ts';
 import { newUuid } from './trace.ts';
@@ -34,6 +36,8 @@ export interface ServiceClientOptions {
   readonly fetch?: typeof fetch;
   /** Called once when a call learns that the session is over, and again only after a new one has begun. */
   readonly onSignedOut?: () => void;
+  /** Told of every try, retry, wait and change of a circuit: for telemetry. */
+  readonly onEvent?: (event: ClientEvent) => void;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
   /** Makes the UUIDs of requests and traces. */
@@ -41,21 +45,26 @@ export interface ServiceClientOptions {
 }
 
 /**
- * Makes the client of every service, derived from the contracts: same-origin cookies, a deadline a try, retries of what
- * is safe to repeat (see `policy.ts`), answers parsed by their schemas, errors as a union by `code`.
+ * Makes the client of every service, derived from the contracts: same-origin cookies, deadlines, retries of what is
+ * safe to repeat, a circuit breaker and a limit of tries at a time for each service (see the table in `policy.ts`),
+ * answers parsed by their schemas, errors as a union by `code`.
  */
 export function createServiceClient(options: ServiceClientOptions = {}): ServiceClient {
+  const now = options.now ?? Date.now;
+  const onEvent = (event: ClientEvent) => options.onEvent?.(event);
   const context: CallContext = {
     baseUrl: options.baseUrl ?? '',
     fetch: options.fetch ?? ((...args) => fetch(...args)),
-    now: options.now ?? Date.now,
+    now,
+    onEvent,
+    gates: createGates(now, onEvent),
     newId: options.newId ?? newUuid,
     session: watchSession(() => options.onSignedOut?.()),
     signIn: api.auth.signIn,
   };
   const groups = Object.entries(api).map(([group, routes]) => {
     const calls = Object.entries(routes).map(([name, route]: [string, Route]) => {
-      const policy = policyOf(group, name);
+      const policy = policyOf(group, name, route.service);
       const perform = (input?: Record<string, unknown>, callOptions?: CallOptions) =>
         call(context, route, policy, input, callOptions);
       return [name, perform];

@@ -12,6 +12,8 @@ interface Details {
   offline: object;
   /** No complete answer within the deadline of one try. */
   timeout: { readonly timeoutMs: number };
+  /** Not sent: the service has been failing, and is left alone for so long. */
+  'circuit-open': { readonly retryAfterMs: number };
   /** The caller's signal was aborted; `cause` is its reason. */
   cancelled: object;
   /** The session is over, or there was none (401). */
@@ -52,6 +54,7 @@ export type ServiceError = {
 const codes: Record<ServiceErrorCode, true> = {
   offline: true,
   timeout: true,
+  'circuit-open': true,
   cancelled: true,
   'signed-out': true,
   forbidden: true,

@@ -5,6 +5,7 @@ export { Button, type ButtonProps } from './button/Button.tsx';
 export { ButtonLink, type ButtonLinkProps } from './button/ButtonLink.tsx';
 export { classNames } from './class-names/class-names.ts';
 export { EmptyState, type EmptyStateProps } from './empty-state/EmptyState.tsx';
+export { FailureNotice, type FailureNoticeProps } from './failure-notice/FailureNotice.tsx';
 export { IconButton, type IconButtonProps } from './icon-button/IconButton.tsx';
 export { Icon, type IconProps } from './icons/Icon.tsx';
 export {

@@ -1,4 +1,4 @@
-import { Button, IconButton, Notice, PlusIcon, SearchIcon, Skeleton, TextField } from '@ficus/ui';
+import { FailureNotice, IconButton, PlusIcon, SearchIcon, Skeleton, TextField } from '@ficus/ui';
 import { useDeferredValue, useState } from 'react';
 import { useErrorWords } from '../use-error-words.ts';
 import { ConversationGroups } from './conversation-groups.tsx';
@@ -44,20 +44,7 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
         />
       </div>
       <ImportProgress />
-      {errorWords && (
-        <Notice
-          className={styles.notice}
-          tone="error"
-          title={errorWords.title}
-          action={
-            <Button size="sm" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {errorWords.action}
-        </Notice>
-      )}
+      {errorWords && <FailureNotice className={styles.notice} failure={errorWords} onRetry={reload} />}
       <div className={styles.rows}>
         <ConversationGroups
           entries={entries}

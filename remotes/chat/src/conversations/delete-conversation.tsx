@@ -1,4 +1,4 @@
-import { Button, IconButton, Notice, TrashIcon } from '@ficus/ui';
+import { Button, FailureNotice, IconButton, TrashIcon } from '@ficus/ui';
 import { useId, useRef } from 'react';
 import { useErrorWords } from '../use-error-words.ts';
 import styles from './delete-conversation.module.css';
@@ -33,11 +33,7 @@ export function DeleteConversation({ id, isSaid, onDeleted }: DeleteConversation
           {question}
         </h3>
         <p className={styles.text}>{consequence}</p>
-        {words && (
-          <Notice tone="error" title={words.title} live="assertive">
-            {words.action}
-          </Notice>
-        )}
+        {words && <FailureNotice failure={words} live="assertive" />}
         <div className={styles.actions}>
           <Button onClick={() => dialog.current?.close()}>Cancel</Button>
           <Button variant="danger" busy={isPending} onClick={() => mutate()}>

@@ -1,4 +1,4 @@
-import type { Conversation } from '@ficus/contracts';
+import type { Conversation, ConversationSummary } from '@ficus/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
@@ -25,10 +25,12 @@ export interface Conversations {
   reload(): void;
 }
 
+const listed = (page: { readonly conversations: readonly ConversationSummary[] }) => page.conversations;
+
 /** The conversations, from the server, the legacy session and what is not sent yet. */
 export function useConversations(): Conversations {
   const host = useHost();
-  const list = useQuery(listQuery(host));
+  const list = useQuery({ ...listQuery(host), select: listed });
   const legacy = useLegacyConversations();
   const outgoing = useOutgoing();
   const entries = useMemo(() => mergeConversations(list.data ?? [], legacy), [list.data, legacy]);

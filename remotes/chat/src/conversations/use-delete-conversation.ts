@@ -27,7 +27,10 @@ export function useDeleteConversation(id: string, isSaid: boolean, onDeleted: ()
       if (isSaid) session.conversationRemoved(id);
       queryClient.removeQueries({ queryKey: conversationQuery(host, id).queryKey });
       const { queryKey } = listQuery(host);
-      queryClient.setQueryData(queryKey, (list) => list?.filter((one) => one.id !== id));
+      queryClient.setQueryData(
+        queryKey,
+        (page) => page && { conversations: page.conversations.filter((one) => one.id !== id) },
+      );
       await queryClient.invalidateQueries({ queryKey });
     },
   });

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary } from '@ficus/contracts';
+import type { Conversation } from '@ficus/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
@@ -8,7 +8,7 @@ import { useHost } from '../host-context.ts';
 /** A conversation that the service has confirmed, and the list as it was then. */
 interface Leaving {
   readonly conversation: Conversation;
-  readonly listThen: readonly ConversationSummary[] | undefined;
+  readonly listThen: object | undefined;
 }
 
 /**

@@ -38,7 +38,8 @@ async function earlierConversation(host: Host, id: string): Promise<Conversation
   const cached = host.queryClient.getQueryData(query.queryKey);
   if (cached && legacy) return { ...legacy, messages: uniteMessages(legacy.messages, cached.messages) };
   if (cached || legacy) return cached ?? legacy;
-  const isOnServer = host.queryClient.getQueryData(listQuery(host).queryKey)?.some((one) => one.id === id);
+  const list = host.queryClient.getQueryData(listQuery(host).queryKey)?.conversations;
+  const isOnServer = list?.some((one) => one.id === id);
   // Without a list nobody knows whether it is new; the service does.
   return isOnServer === false ? undefined : host.queryClient.fetchQuery(query);
 }
@@ -62,7 +63,7 @@ function updateList(host: Host, conversation: Conversation): void {
   const { queryKey } = listQuery(host);
   host.queryClient.setQueryData(
     queryKey,
-    (list) => list && [summary, ...list.filter((one) => one.id !== id)],
+    (page) => page && { conversations: [summary, ...page.conversations.filter((one) => one.id !== id)] },
   );
   // A list on its way may have been made before this message.
   if (host.queryClient.isFetching({ queryKey }) > 0) void host.queryClient.invalidateQueries({ queryKey });

@@ -30,7 +30,9 @@ test('hands the whole conversation to the session and to the caches', async () =
   ]);
   expect(changed).toMatchObject({ id: 'a', title: 'Question a', createdAt: 1000, revision: 7 });
   expect(host.queryClient.getQueryData(conversationQuery(host, 'a').queryKey)).toEqual(changed);
-  expect(host.queryClient.getQueryData(listQuery(host).queryKey)).toEqual([summary(changed)]);
+  expect(host.queryClient.getQueryData(listQuery(host).queryKey)).toEqual({
+    conversations: [summary(changed)],
+  });
   expect(chat.conversation).toHaveBeenCalledTimes(1);
 });
 

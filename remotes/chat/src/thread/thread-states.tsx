@@ -1,4 +1,4 @@
-import { Button, ChatIcon, EmptyState, Notice, SearchIcon, Skeleton } from '@ficus/ui';
+import { Button, ChatIcon, EmptyState, FailureNotice, SearchIcon, Skeleton } from '@ficus/ui';
 import { useHost } from '../host-context.ts';
 import { useErrorWords } from '../use-error-words.ts';
 import styles from './thread.module.css';
@@ -56,17 +56,11 @@ export function FailedThread({ error, onRetry }: { readonly error: unknown; read
   const words = useErrorWords(error);
   return (
     <div className={styles.column}>
-      <Notice
-        tone="error"
-        title={words?.title}
-        action={
-          <Button size="sm" onClick={onRetry}>
-            Try again
-          </Button>
-        }
-      >
-        {words?.action} What you type below is kept.
-      </Notice>
+      {words && (
+        <FailureNotice failure={words} onRetry={onRetry}>
+          What you type below is kept.
+        </FailureNotice>
+      )}
     </div>
   );
 }

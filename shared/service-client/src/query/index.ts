@@ -1,0 +1,2 @@
+export { optimistically } from './optimistically.ts';
+export { type Queries, routeQueries } from './route-queries.ts';
