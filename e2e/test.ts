@@ -1,13 +1,15 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { AdminPage } from './pages/admin-page.ts';
 import { ChatPage } from './pages/chat-page.ts';
 import { breakRemotesOrigin } from './system/faults.ts';
 import { PASSWORD, PEOPLE, type PersonName } from './system/people.ts';
 import { createFlagAdmin, type FlagAdmin } from './system/unleash.ts';
 
 interface Fixtures {
-  /** Changes flags; afterwards the chat's are off again. */
+  /** Changes flags; afterwards they are off again. */
   flags: FlagAdmin;
   chat: ChatPage;
+  admin: AdminPage;
   /** Signs a person in on the page. */
   signIn: (name: PersonName, on?: Page) => Promise<void>;
   /** Console errors that a test expects, such as those of a fault it plants. */
@@ -19,9 +21,10 @@ export const test = base.extend<Fixtures & { guardConsole: undefined; wholeOrigi
   flags: async ({}, use) => {
     const admin = createFlagAdmin();
     await use(admin);
-    for (const flag of ['new_chat_mfe', 'kill_chat_mfe']) await admin.off(flag);
+    await admin.allOff();
   },
   chat: async ({ page }, use) => use(new ChatPage(page)),
+  admin: async ({ page }, use) => use(new AdminPage(page)),
   signIn: async ({ page }, use) => {
     await use((name, on = page) => signInOn(on, name));
   },

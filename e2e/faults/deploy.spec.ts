@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { ChatPage } from '../pages/chat-page.ts';
 import { PROJECT } from '../system/addresses.ts';
 import { breakRemotesOrigin, faultAt, readRelease } from '../system/faults.ts';
@@ -62,13 +63,28 @@ test.describe('a deploy', () => {
   for (const { title, contract, view, reason } of [
     {
       title: 'the remote one contract version behind the host',
-      contract: 1,
+      contract: CONTRACT_VERSION - 1,
       view: 'remote',
       reason: 'flag-on',
     },
-    { title: 'the remote one contract version ahead', contract: 3, view: 'legacy', reason: 'incompatible' },
-    { title: 'two versions behind', contract: 0, view: 'legacy', reason: 'incompatible' },
-    { title: 'two versions ahead', contract: 4, view: 'legacy', reason: 'incompatible' },
+    {
+      title: 'the remote one contract version ahead',
+      contract: CONTRACT_VERSION + 1,
+      view: 'legacy',
+      reason: 'incompatible',
+    },
+    {
+      title: 'two versions behind',
+      contract: CONTRACT_VERSION - 2,
+      view: 'legacy',
+      reason: 'incompatible',
+    },
+    {
+      title: 'two versions ahead',
+      contract: CONTRACT_VERSION + 2,
+      view: 'legacy',
+      reason: 'incompatible',
+    },
   ] as const) {
     row('deploy', title, {}, async ({ chat, flags, page, signIn }) => {
       await flags.on('new_chat_mfe');

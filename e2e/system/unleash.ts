@@ -19,6 +19,7 @@ export interface Cohort {
 /** Changes flags as product people do: through Unleash's own admin API. */
 export function createFlagAdmin() {
   const features = '/api/admin/projects/default/features';
+  const isOn = new Set<string>();
 
   async function call(method: string, address: string, body?: unknown): Promise<unknown> {
     const { adminToken } = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
@@ -60,6 +61,7 @@ export function createFlagAdmin() {
   return {
     /** Switches a flag on for a cohort; resolves when the front door has heard of it. */
     async on(flag: string, cohort: Cohort = {}): Promise<void> {
+      isOn.add(flag);
       await heard(async () => {
         await setStrategy(flag, cohort);
         await call('POST', `${features}/${flag}/environments/development/on`);
@@ -68,6 +70,11 @@ export function createFlagAdmin() {
     /** Switches a flag off for everybody; resolves when the front door has heard of it. */
     async off(flag: string): Promise<void> {
       await heard(() => call('POST', `${features}/${flag}/environments/development/off`));
+      isOn.delete(flag);
+    },
+    /** Switches off what this has switched on. */
+    async allOff(): Promise<void> {
+      for (const flag of isOn) await this.off(flag);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Person, Release } from '@ficus/contracts';
+import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { describe, expect, it } from 'vitest';
 import { type Bootstrap, createDocument, type PageRequest, wantedVersions } from './index.ts';
 import { type FeatureNote, writeNote } from './note.ts';
@@ -16,7 +17,7 @@ const file = (path: string) => ({ path, integrity: `sha384-${path}` });
 const release: Release = {
   name: 'chat',
   version: '1.2.3-abc',
-  contract: 1,
+  contract: CONTRACT_VERSION,
   container: 'ficus_chat_abc',
   manifest: file('mf-manifest.json'),
   entry: file('entry.js'),
@@ -173,7 +174,7 @@ describe('the document', () => {
     const second = ask({ flags, releases, note });
     expect(bootstrapOf(second.body).decided).toMatchObject({ view: 'remote', reason: 'last-good' });
     expect(second.body).toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
-    expect(wantedVersions({ person: ada, flags, note })).toEqual({ chat: ['2.0.0-def', '1.2.3-abc'] });
+    expect(wantedVersions({ person: ada, flags, note }).chat).toEqual(['2.0.0-def', '1.2.3-abc']);
   });
 
   it('lets an operator choose a view, and nobody else', () => {
@@ -192,7 +193,7 @@ describe('the document', () => {
     'asks for no version like %s, whoever names it',
     (bad) => {
       const note = noteOf('user_ada', { quarantines: [], lastGood: bad });
-      expect(wantedVersions({ person: ada, flags: undefined, note })).toEqual({ chat: [] });
+      expect(wantedVersions({ person: ada, flags: undefined, note }).chat).toEqual([]);
     },
   );
 

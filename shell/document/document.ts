@@ -1,7 +1,8 @@
 import type { FlagsAnswer, Person, Release } from '@ficus/contracts';
 import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
-import { type Feature, featureAt, features, firstData } from '../src/features.ts';
+import { type Feature, featureAt, features } from '../src/features.ts';
+import { firstData } from '../src/first-data.ts';
 import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import type { HostAssets } from './host-assets.ts';
@@ -71,7 +72,10 @@ export function createDocument(options: {
       decision?.view === 'remote' && release
         ? remoteFiles(release, remotesOrigin)
         : chunkFiles(assets, feature ? `legacy-${feature.name}` : '');
-    const data = feature && decision?.view === 'remote' ? firstData(feature, pathname) : [];
+    const data =
+      feature && request.person && decision?.view === 'remote'
+        ? firstData(feature, { pathname, search }, request.person)
+        : [];
     const bootstrap: Bootstrap = {
       ...(request.person ? { person: request.person } : {}),
       ...(request.flags ? { flags: request.flags } : {}),

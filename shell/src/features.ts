@@ -1,4 +1,5 @@
 import type { Role } from '@ficus/contracts';
+import type { FirstData } from './first-data.ts';
 
 /** One feature that is being migrated. */
 export interface Feature {
@@ -15,11 +16,8 @@ export interface Feature {
   readonly remote: string;
   /** Loads the legacy view. The chunk's name is `legacy-<name>`: the document preloads it by that. */
   readonly legacy: () => Promise<LegacyModule>;
-  /**
-   * What the remote asks the services for first, by the path below `path`: the document has it fetched beside the code.
-   * `:id` stands for one segment. Must be exactly what the remote will ask for, else it is fetched twice.
-   */
-  readonly firstData?: readonly { readonly at: string; readonly url: string }[];
+  /** What the remote asks the services for first: the document has it fetched beside the code. */
+  readonly firstData?: readonly FirstData[];
   /** Roles that may open it; absent: everybody. */
   readonly roles?: readonly Role[];
   /** Within this time a usable view stands. Default: 5000. */
@@ -56,21 +54,39 @@ export const features: readonly Feature[] = [
       { at: '*', url: '/api/v1/conversations' },
       { at: '/:id', url: '/api/v1/conversations/:id' },
     ],
-    legacy: () => import(/* webpackChunkName: "legacy-chat" */ './legacy/chat.ts'),
+    legacy: () => import(/* webpackChunkName: "legacy-chat" */ './legacy/chat/chat.ts'),
+  },
+  {
+    // Everybody may read who is here; what else they may do, each view shows by their permissions.
+    name: 'admin',
+    path: '/admin',
+    title: 'Admin',
+    flag: 'new_admin_mfe',
+    killFlag: 'kill_admin_mfe',
+    remote: 'admin',
+    firstData: [
+      {
+        at: '/',
+        url: '/api/v1/people',
+        query: ['cursor', 'search', 'role', 'status', 'sort', 'order'],
+      },
+      {
+        at: '/people/:id',
+        url: '/api/v1/people',
+        query: ['cursor', 'search', 'role', 'status', 'sort', 'order'],
+      },
+      { at: '/people/:id', url: '/api/v1/people/:id' },
+      {
+        at: '/invitations',
+        url: '/api/v1/tenants/:tenantId/invitations',
+        permission: 'people.invite',
+      },
+    ],
+    legacy: () => import(/* webpackChunkName: "legacy-admin" */ './legacy/admin/admin.ts'),
   },
 ];
 
 /** The feature that an address belongs to. */
 export function featureAt(path: string): Feature | undefined {
   return features.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`));
-}
-
-/** Addresses of the data that a feature's remote will ask for first at this path. */
-export function firstData(feature: Feature, path: string): string[] {
-  const below = path.slice(feature.path.length).replace(/\/$/, '');
-  const [, id] = /^\/([^/]+)$/.exec(below) ?? [];
-  return (feature.firstData ?? []).flatMap(({ at, url }) => {
-    if (at === '*') return [url];
-    return at === '/:id' && id !== undefined ? [url.replace(':id', id)] : [];
-  });
 }

@@ -110,7 +110,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     location.assign('/sign-in');
   }
   function leave() {
-    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
 
   createRoot(root, {

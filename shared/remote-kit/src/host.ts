@@ -5,9 +5,10 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /**
  * Version of the contract between host and remote. A host supports this one and the one before, so that host and
- * remotes are deployed in any order. 2 added `signal`; a remote built for 1 does without it.
+ * remotes are deployed in any order. 2 added `signal`, 3 the query of an address (`search()`, and in `navigate`); a remote
+ * built for the version before does without what came after it.
  */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /** Contract versions whose remotes this host can run. */
 export const SUPPORTED_CONTRACTS: readonly number[] = [CONTRACT_VERSION, CONTRACT_VERSION - 1];
@@ -18,8 +19,11 @@ export interface HostNavigation {
   readonly basePath: string;
   /** The path below `basePath`, starting with `/`. */
   path(): string;
-  /** Calls the listener after each change of `path()`; returns its undo. */
+  /** The query of the address with its `?`, or `''`. Since contract 3. */
+  search(): string;
+  /** Calls the listener after each change of `path()` or `search()`; returns its undo. */
   subscribe(listener: () => void): () => void;
+  /** Goes to a path below `basePath`, with its query if it has one. */
   navigate(path: string, options?: { replace?: boolean }): void;
 }
 

@@ -55,6 +55,20 @@ describe('the host as a remote sees it', () => {
     expect(window.location.host).not.toContain('evil');
   });
 
+  it('has the query of its own addresses, and is told when it changes', () => {
+    const { host, navigation } = setUp();
+    const heard = vi.fn();
+    host.navigation.subscribe(heard);
+    host.navigation.navigate('/?sort=email&order=desc');
+    expect(window.location.pathname + window.location.search).toBe('/chat?sort=email&order=desc');
+    expect([host.navigation.path(), host.navigation.search()]).toEqual(['/', '?sort=email&order=desc']);
+    host.navigation.navigate('/', { replace: true });
+    expect(host.navigation.search()).toBe('');
+    expect(heard).toHaveBeenCalledTimes(2);
+    navigation.navigate('/elsewhere?of=another');
+    expect(host.navigation.search()).toBe('');
+  });
+
   it('is revoked with its attempt: no navigation, no announcement, no ready, no write', () => {
     const { host, fence, ready, drafts, parts } = setUp();
     const { draftChanged } = host.session.drafts.getState();

@@ -59,17 +59,22 @@ export function createHost(
 }
 
 function navigationBelow(navigation: Navigation, basePath: string, signal: AbortSignal): Host['navigation'] {
-  const below = () => {
+  const path = () => {
     const { path } = navigation.store.getState();
     return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '/';
   };
+  const search = () => {
+    const { path, search } = navigation.store.getState();
+    return path === basePath || path.startsWith(`${basePath}/`) ? search : '';
+  };
   return {
     basePath,
-    path: below,
+    path,
+    search,
     subscribe(listener) {
-      let last = below();
+      let last = path() + search();
       return navigation.store.subscribe(() => {
-        const now = below();
+        const now = path() + search();
         if (now === last) return;
         last = now;
         listener();
@@ -77,12 +82,12 @@ function navigationBelow(navigation: Navigation, basePath: string, signal: Abort
     },
     navigate: fenceFunction((path: string, options?: { replace?: boolean }) => {
       // Resolved as an address, so that `..` cannot lead out of the feature.
-      const { pathname } = new URL(
+      const { pathname, search } = new URL(
         `.${path.startsWith('/') ? path : `/${path}`}`,
         `https://host.invalid${basePath}/`,
       );
       if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) return;
-      navigation.navigate(pathname === `${basePath}/` ? basePath : pathname, options);
+      navigation.navigate((pathname === `${basePath}/` ? basePath : pathname) + search, options);
     }, signal),
   };
 }

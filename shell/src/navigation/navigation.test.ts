@@ -30,7 +30,17 @@ describe('navigation', () => {
   it('counts a visit for each place the person goes to, and none for an address put right', () => {
     navigation.navigate('/chat/1');
     navigation.navigate('/chat/2', { replace: true });
-    expect(navigation.store.getState()).toEqual({ path: '/chat/2', visits: 1 });
+    expect(navigation.store.getState()).toEqual({ path: '/chat/2', search: '', visits: 1 });
+  });
+
+  it('takes the query of an address along, and tells of a change in it alone', () => {
+    navigation.navigate('/chat?search=fig');
+    navigation.navigate('/chat?search=figs', { replace: true });
+    navigation.navigate('/chat?search=figs');
+    expect(navigation.store.getState()).toEqual({ path: '/chat', search: '?search=figs', visits: 1 });
+    expect(click('<a href="/chat?search=tree">tree</a>')).toBe(true);
+    expect(window.location.search).toBe('?search=tree');
+    expect(navigation.store.getState()).toEqual({ path: '/chat', search: '?search=tree', visits: 2 });
   });
 
   it('follows a plain click on a link of ours within the page', () => {

@@ -3,32 +3,35 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Where the person is in the host. */
 export interface NavigationState {
   readonly path: string;
+  /** The query of the address with its `?`, or `''`. */
+  readonly search: string;
   /** Grows each time the person goes somewhere; not when the address of the place they are at is only put right. */
   readonly visits: number;
 }
 
 export interface Navigation {
   readonly store: StoreApi<NavigationState>;
-  /** Goes to a path of the host without loading a page. */
-  navigate(path: string, options?: { replace?: boolean }): void;
+  /** Goes to a path of the host, with its query if it has one, without loading a page. */
+  navigate(address: string, options?: { replace?: boolean }): void;
   /** Follows the browser's back and forward, and makes clicks on links to our pages stay in the page; returns its undo. */
   start(): () => void;
 }
 
 /** Navigation of the host by the browser's history. */
 export function createNavigation(view: Window, owns: (path: string) => boolean): Navigation {
-  const store = createStore<NavigationState>(() => ({ path: view.location.pathname, visits: 0 }));
+  const place = () => ({ path: view.location.pathname, search: view.location.search });
+  const store = createStore<NavigationState>(() => ({ ...place(), visits: 0 }));
   const arrive = () => {
-    store.setState(({ visits }) => ({ path: view.location.pathname, visits: visits + 1 }));
+    store.setState(({ visits }) => ({ ...place(), visits: visits + 1 }));
   };
 
-  function navigate(path: string, options: { replace?: boolean } = {}) {
-    if (path === view.location.pathname) return;
+  function navigate(address: string, options: { replace?: boolean } = {}) {
+    if (address === view.location.pathname + view.location.search) return;
     if (options.replace) {
-      view.history.replaceState(null, '', path);
-      store.setState({ path: view.location.pathname });
+      view.history.replaceState(null, '', address);
+      store.setState(place());
     } else {
-      view.history.pushState(null, '', path);
+      view.history.pushState(null, '', address);
       arrive();
     }
   }
@@ -39,7 +42,7 @@ export function createNavigation(view: Window, owns: (path: string) => boolean):
     const target = new URL(link.href);
     if (target.origin !== view.location.origin || !owns(target.pathname)) return;
     event.preventDefault();
-    navigate(target.pathname);
+    navigate(target.pathname + target.search);
   }
 
   return {

@@ -68,7 +68,7 @@ export function fakeHost(
   let path = options.path ?? '/';
   const listeners = new Set<() => void>();
   const host = {
-    contractVersion: 2,
+    contractVersion: 3,
     signal: new AbortController().signal,
     feature: 'chat',
     person: {
@@ -86,6 +86,7 @@ export function fakeHost(
     navigation: {
       basePath: '/chat',
       path: () => path,
+      search: () => '',
       subscribe: (listener) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);

@@ -1,0 +1,1 @@
+export { LegacyAdmin, LegacyAdmin as default } from './legacy-admin.tsx';
