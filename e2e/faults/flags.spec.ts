@@ -87,9 +87,10 @@ test.describe('a flip', () => {
   );
 
   row('flags', 'a flip back during a swap', {}, async ({ chat, flags, signIn, page }) => {
+    // Before the page: an idle browser has the other side in its cache soon.
+    await breakRemotesOrigin(await faultAt('origin', 'hang'));
     await signIn('ada');
     await chat.expectView('legacy', 'flag-off');
-    await breakRemotesOrigin(await faultAt('origin', 'hang'));
     await flags.on('new_chat_mfe');
     await expect(chat.section).toHaveAttribute('data-phase', 'loading');
     await flags.off('new_chat_mfe');

@@ -1,6 +1,9 @@
+import type { Page } from '@playwright/test';
 import { faultAt } from '../system/faults.ts';
-import { publishByFederationAlone, publishFixture } from '../system/releases.ts';
+import { publishByFederationAlone, publishFixture, publishStrangers } from '../system/releases.ts';
+import { expect } from '../test.ts';
 import type { Row } from './row.ts';
+import type { Stand } from './stand.ts';
 
 const LEGACY = { view: 'legacy' } as const;
 const FAILED = { ...LEGACY, reason: 'load-failed' } as const;
@@ -104,6 +107,13 @@ const INNER: Row[] = [
 const press = (name: string) => async (stand: { press: (name: string) => Promise<void> }) => {
   for (let times = 0; times < 3; times += 1) await stand.press(name);
 };
+
+async function goBack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Back to the old Chat' }).click();
+  await page.getByRole('button', { name: 'Go back' }).click();
+}
+
 const CODE: Row[] = [
   { fault: 'throws at evaluation', planted: 'throws-at-evaluation', reason: 'load-failed' as const },
   { fault: 'throws in render', planted: 'throws-in-render', reason: 'render-error' as const, isShort: true },
@@ -119,6 +129,12 @@ const CODE: Row[] = [
     planted: 'none',
     act: press('Break a promise'),
     reason: 'repeated-errors' as const,
+  },
+  {
+    fault: 'throws at unmount, when the person goes back to the old view',
+    planted: 'throws-at-unmount',
+    act: ({ page }: Stand) => goBack(page),
+    reason: 'by-choice' as const,
   },
   { fault: 'suspends for ever', planted: 'suspends', reason: 'not-ready' as const },
   { fault: 'never ready', planted: 'never-ready', reason: 'not-ready' as const },
@@ -159,6 +175,25 @@ const MOUNT: Row[] = [
   { fault: 'never ready', planted: 'never-ready', ...LEGACY, reason: 'not-ready' as const },
 ].map((row) => ({ where: 'mount(element, host)', release: ownRoot, ...row }));
 
+const BY_RSPACK: Row[] = [
+  {
+    fault: 'none: it works, with one React and one query client',
+    view: 'remote' as const,
+    reason: 'flag-on' as const,
+    act: ({ page }: Stand) => expect(page.locator('[data-query-client="shared"]')).toBeVisible(),
+    isShort: true,
+  },
+  { fault: 'entry: 404', plan: () => faultAt('entry', 'status-404'), ...FAILED },
+  { fault: 'exposed chunk: one byte flipped', plan: () => faultAt('exposed', 'flipped'), ...FAILED },
+  {
+    fault: 'inner lazy chunk: one byte flipped',
+    plan: () => faultAt('inner', 'flipped'),
+    ...LEGACY,
+    reason: 'render-error' as const,
+  },
+  { fault: 'throws in render', planted: 'throws-in-render', ...LEGACY, reason: 'render-error' as const },
+].map((row) => ({ where: 'built by Rspack', release: publishStrangers, by: 'cold' as const, ...row }));
+
 /** Every row that is told by a table; those that are a story of their own stand in the other files of this folder. */
 export const ROWS: readonly Row[] = [
   ...ORIGIN,
@@ -168,4 +203,5 @@ export const ROWS: readonly Row[] = [
   ...CODE,
   ...LAST_GOOD,
   ...MOUNT,
+  ...BY_RSPACK,
 ];

@@ -92,7 +92,7 @@ export async function createStand(context: BrowserContext, page: Page): Promise<
     press: (name) => chat.section.getByRole('button', { name }).click(),
     async expectUsable(draft) {
       await expect(chat.message).toHaveValue(draft);
-      await chat.message.press('End');
+      await chat.message.press('ControlOrMeta+End');
       await chat.message.pressSequentially('!');
       await expect(chat.message).toHaveValue(`${draft}!`);
       await expect(page.getByRole('link', { name: 'Chat' }).first()).toBeVisible();

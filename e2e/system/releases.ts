@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Release } from '@ficus/contracts';
 import { buildRemote, publishRemote } from '@ficus/remote-kit/webpack';
 import { ORIGIN_FOLDER, PROJECT } from './addresses.ts';
+import { buildByRspack } from './build-by-rspack.ts';
 import { readRelease } from './faults.ts';
 
 const POINTER = path.join(ORIGIN_FOLDER, 'chat/release.json');
@@ -12,17 +13,26 @@ const built = new Map<string, Promise<Release>>();
  * Publishes a remote of `e2e/remotes` as a release of the chat, built once a run, without moving the pointer. `version`
  * is its label: 9.9.9 by default.
  */
-export function publishFixture(fixture: string, version = '9.9.9'): Promise<Release> {
+export function publishFixture(
+  fixture: string,
+  version = '9.9.9',
+  build: Build = buildRemote,
+): Promise<Release> {
   const known = built.get(`${fixture} ${version}`);
   if (known) return known;
   const publishing = keepPointer(async () => {
     const folder = path.join(PROJECT, 'e2e/remotes', fixture);
-    await buildRemote(folder, { name: 'chat', version });
+    await build(folder, { name: 'chat', version });
     return publishRemote(folder, ORIGIN_FOLDER);
   });
   built.set(`${fixture} ${version}`, publishing);
   return publishing;
 }
+
+type Build = (directory: string, options: { name: string; version: string }) => Promise<unknown>;
+
+/** Publishes a chat that another team made with another bundler. */
+export const publishStrangers = () => publishFixture('by-rspack', '8.0.0-rspack', buildByRspack);
 
 /** Publishes another release of the real chat, of the same sources, without moving the pointer. */
 export async function publishChat(version: string): Promise<Release> {
