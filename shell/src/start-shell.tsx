@@ -30,6 +30,7 @@ const HAND_OVER_MS = 2000;
 export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Person): void {
   const client = createServiceClient({
     onSignedOut: () => leave(),
+    tabs: { channel: new BroadcastChannel('ficus-session'), locks: navigator.locks },
     onEvent: (event) => {
       if (event.type === 'breaker')
         report('services', event, { service: event.service, circuit: event.state });

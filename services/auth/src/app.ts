@@ -6,6 +6,7 @@ import {
   implement,
   type LogOptions,
   problem,
+  type RateLimits,
   signedOut,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
@@ -31,12 +32,13 @@ export interface AuthDependencies {
   readonly isCookieSecure: boolean;
   readonly checks?: Checks;
   readonly log?: LogOptions;
+  readonly limits?: RateLimits;
   readonly now?: () => number;
 }
 
 /** Makes the auth service's app, not yet listening. Makes its first signing key if it has none. */
 export async function createAuth(dependencies: AuthDependencies): Promise<FastifyInstance> {
-  const { db, sessionLifeMs, isCookieSecure, checks, log, now } = dependencies;
+  const { db, sessionLifeMs, isCookieSecure, checks, log, limits, now } = dependencies;
   await ensureKey(db, now);
   const keys = createSigningKeys(db, now);
   const tokens = createTokens(keys, now);
@@ -48,6 +50,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     verifier: createTokenVerifier({ keys: keys.published }),
     ...(checks && { checks }),
     ...(log && { log }),
+    ...(limits && { limits }),
   });
   const findIdentity = createIdentities({
     db,

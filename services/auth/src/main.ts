@@ -4,6 +4,8 @@ import {
   openDatabase,
   port,
   postgresUrl,
+  rateLimitsOf,
+  rateLimitVariables,
   readEnvironment,
   serve,
   toggle,
@@ -30,6 +32,7 @@ const environment = readEnvironment(
     COOKIE_SECURE: toggle,
     FICUS_DEMO: toggle,
     LOG_LEVEL: z.optional(LogLevel),
+    ...rateLimitVariables,
   }),
 );
 
@@ -41,5 +44,6 @@ const app = await createAuth({
   sessionLifeMs: environment.SESSION_DAYS * DAY_MS,
   isCookieSecure: environment.COOKIE_SECURE,
   checks: { database: database.check },
+  limits: rateLimitsOf(environment),
 });
 await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

@@ -5,6 +5,7 @@ import {
   implement,
   type LogOptions,
   problem,
+  type RateLimits,
   type TokenVerifier,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
@@ -28,10 +29,16 @@ export interface ChatDependencies {
   readonly now?: () => number;
   readonly checks?: Checks;
   readonly log?: LogOptions;
+  readonly limits?: RateLimits;
 }
 
 /** Turns of the old endpoint that an answer is made from. */
 const LEGACY_HISTORY = 20;
+
+/** A language model may take its time; the gateway's patience ends a little later. */
+const REPLY_MS = 60_000;
+/** Hundreds of conversations, merged in one transaction. */
+const IMPORT_MS = 30_000;
 
 /** Makes the chat service's app, not yet listening. */
 export function createChat({
@@ -41,8 +48,15 @@ export function createChat({
   now = Date.now,
   checks,
   log,
+  limits,
 }: ChatDependencies): FastifyInstance {
-  const app = createService({ name: 'chat', verifier, ...(checks && { checks }), ...(log && { log }) });
+  const app = createService({
+    name: 'chat',
+    verifier,
+    ...(checks && { checks }),
+    ...(log && { log }),
+    ...(limits && { limits }),
+  });
   const send = createSend({ db, engine, now });
   // The same answer for another's conversation as for none.
   const missing = () => problem(404, 'no-such-conversation', 'There is no such conversation.');
@@ -59,20 +73,30 @@ export function createChat({
 
   implement(app, chat.changes, ({ query, caller }) => readChanges(db, ownerOf(caller), query));
 
-  implement(app, chat.send, ({ params, body, caller }) => send(ownerOf(caller), params.id, body.message));
+  implement(app, chat.send, ({ params, body, caller }) => send(ownerOf(caller), params.id, body.message), {
+    timeoutMs: REPLY_MS,
+  });
 
   implement(app, chat.remove, async ({ params, caller }) => {
     if (!(await removeConversation(db, ownerOf(caller), params.id, now()))) throw missing();
   });
 
-  implement(app, chat.importConversations, ({ body, caller }) =>
-    importConversations(db, ownerOf(caller), body.conversations),
+  implement(
+    app,
+    chat.importConversations,
+    ({ body, caller }) => importConversations(db, ownerOf(caller), body.conversations),
+    { timeoutMs: IMPORT_MS },
   );
 
-  implement(app, chat.legacyReply, async ({ body }) => {
-    const { content } = await engine.reply({ messages: body.messages.slice(-LEGACY_HISTORY) });
-    return { reply: content };
-  });
+  implement(
+    app,
+    chat.legacyReply,
+    async ({ body }) => {
+      const { content } = await engine.reply({ messages: body.messages.slice(-LEGACY_HISTORY) });
+      return { reply: content };
+    },
+    { timeoutMs: REPLY_MS },
+  );
 
   return app;
 }

@@ -5,6 +5,8 @@ import {
   openDatabase,
   port,
   postgresUrl,
+  rateLimitsOf,
+  rateLimitVariables,
   readEnvironment,
   serve,
 } from '@ficus/service-kit';
@@ -26,6 +28,7 @@ const environment = readEnvironment(
     MODEL_NAME: z._default(z.string(), 'default'),
     MODEL_KEY: z.optional(z.string()),
     LOG_LEVEL: z.optional(LogLevel),
+    ...rateLimitVariables,
   }),
 );
 
@@ -46,5 +49,6 @@ const app = createChat({
   verifier: createTokenVerifier({ jwksUrl: environment.JWKS_URL }),
   engine,
   checks: { database: database.check },
+  limits: rateLimitsOf(environment),
 });
 await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

@@ -1,10 +1,12 @@
 import {
   type Checks,
+  createOnce,
   createService,
   createTokenVerifier,
   implement,
   type LogOptions,
   problem,
+  type RateLimits,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -22,22 +24,24 @@ export interface DirectoryDependencies {
   readonly jwksUrl: string;
   readonly checks?: Checks;
   readonly log?: LogOptions;
+  readonly limits?: RateLimits;
   /** Milliseconds since 1970, for what expires. Default: `Date.now`. */
   readonly now?: () => number;
 }
 
 /** Makes the directory service's app, not yet listening. */
 export function createDirectory(dependencies: DirectoryDependencies): FastifyInstance {
-  const { db, jwksUrl, checks, log, now = Date.now } = dependencies;
+  const { db, jwksUrl, checks, log, limits, now = Date.now } = dependencies;
   const verifier = createTokenVerifier({ jwksUrl });
   const app = createService({
     name: 'directory',
     verifier,
     ...(checks && { checks }),
     ...(log && { log }),
+    ...(limits && { limits }),
   });
 
-  const group = { app, db, guard: createGuard(db, verifier), now };
+  const group = { app, db, guard: createGuard(db, verifier), once: createOnce(db, now), now };
   servePeople(group);
   serveTenants(group);
   serveWorkspaces(group);

@@ -1,3 +1,4 @@
+import type { Once } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Guard } from './actor.ts';
@@ -8,6 +9,8 @@ export interface Group {
   readonly app: FastifyInstance;
   readonly db: Kysely<DirectorySchema>;
   readonly guard: Guard;
+  /** Does a keyed write once. */
+  readonly once: Once<DirectorySchema>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

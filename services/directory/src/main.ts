@@ -4,6 +4,8 @@ import {
   openDatabase,
   port,
   postgresUrl,
+  rateLimitsOf,
+  rateLimitVariables,
   readEnvironment,
   serve,
   toggle,
@@ -22,6 +24,7 @@ const environment = readEnvironment(
     JWKS_URL: httpUrl,
     FICUS_DEMO: toggle,
     LOG_LEVEL: z.optional(LogLevel),
+    ...rateLimitVariables,
   }),
 );
 
@@ -31,5 +34,6 @@ const app = createDirectory({
   db: database.db,
   jwksUrl: environment.JWKS_URL,
   checks: { database: database.check },
+  limits: rateLimitsOf(environment),
 });
 await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

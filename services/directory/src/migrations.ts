@@ -1,4 +1,4 @@
-import type { Migrations } from '@ficus/service-kit';
+import { idempotencyMigration, type Migrations } from '@ficus/service-kit';
 import { sql } from 'kysely';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
@@ -125,4 +125,5 @@ export const migrations: Migrations = {
       for (const table of ['workspace_members', 'workspaces']) await db.schema.dropTable(table).execute();
     },
   },
+  '005-idempotency-keys': idempotencyMigration,
 };

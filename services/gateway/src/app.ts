@@ -30,6 +30,8 @@ export interface GatewayOptions {
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const app = createService({
     name: 'gateway',
+    // Each browser holds an event stream for hours, which costs next to nothing.
+    maxInFlight: 10_000,
     checks: {
       flags: async () =>
         options.flags.state() === 'unknown' ? Promise.reject(new Error('unknown')) : undefined,

@@ -135,6 +135,27 @@ describe('the front door', () => {
     expect(seen).toEqual([]);
   });
 
+  it('takes the secret of a session as a bearer from a program that is no browser', async () => {
+    const answer = await fetch(`${gateway}/api/v1/conversations`, {
+      headers: { authorization: 'Bearer ada-secret' },
+    });
+    expect(answer.status).toBe(200);
+    expect(seen[0]?.headers.authorization).toBe('Bearer ada-token');
+    const wrong = await fetch(`${gateway}/api/v1/conversations`, { headers: { authorization: 'Bearer no' } });
+    expect(wrong.status).toBe(401);
+  });
+
+  it('passes the trace on with its own span as the caller, and what the person was looking at', async () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await fetch(`${gateway}/api/v1/conversations`, {
+      headers: { ...asAda, traceparent: `00-${traceId}-00f067aa0ba902b7-01`, baggage: 'ficus.feature=chat' },
+    });
+    expect(seen[0]?.headers.traceparent).toMatch(
+      new RegExp(`^00-${traceId}-(?!00f067aa0ba902b7)[\\da-f]{16}-01$`),
+    );
+    expect(seen[0]?.headers.baggage).toBe('ficus.feature=chat');
+  });
+
   it('passes sign-in on without a session', async () => {
     const answer = await fetch(`${gateway}/api/v1/auth/sign-in`, {
       method: 'POST',

@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
-import { problem } from '@ficus/service-kit';
-import type { FastifyInstance } from 'fastify';
+import { problem, traceparentOf } from '@ficus/service-kit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type GatewayRoute, ROUTES, type Upstream } from './routes.ts';
-import { findSession, refuseForeignSites, SESSION_COOKIE } from './session-hook.ts';
+import { findSession, refuseForeignSites, sessionSecret } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
 
 /** A reply of a language model may take its time; everything else has its own, shorter deadline in the client. */
@@ -28,6 +29,8 @@ export async function registerProxies(
           return {
             ...passed,
             'x-request-id': request.id,
+            // The service's lines hang below the gateway's.
+            traceparent: traceparentOf(request.raw as IncomingMessage),
             // A browser could claim any address; limits on sign-in go by it.
             'x-forwarded-for': request.ip,
             ...(request.session ? { authorization: `Bearer ${request.session.token}` } : {}),
@@ -36,7 +39,7 @@ export async function registerProxies(
         onResponse: (request, reply, response) => {
           // A session that has just begun or ended must not be answered for from memory.
           if (route.owner === 'auth' && request.method !== 'GET')
-            options.sessions.forget(request.cookies[SESSION_COOKIE]);
+            options.sessions.forget(sessionSecret(request as FastifyRequest));
           reply.send('stream' in response ? response.stream : response);
         },
         onError: (reply, { error }) => {

@@ -1,9 +1,11 @@
 import type { PathParams, Route, ServiceClaims } from '@ficus/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod/mini';
+import { answerVersion } from './api-version.ts';
 import { problem } from './problem.ts';
 import { readInput } from './read-input.ts';
 import type { TokenVerifier } from './token-verifier.ts';
+import { whoseCall } from './whose-call.ts';
 
 type OutputOf<R, Part extends 'query' | 'body'> =
   R extends Record<Part, infer S extends z.core.$ZodType> ? z.output<S> : undefined;
@@ -35,7 +37,11 @@ export interface ImplementOptions<Claims> {
   readonly verifier?: TokenVerifier<Claims>;
   /** Largest body taken, in bytes. Default: the service's. */
   readonly bodyLimit?: number;
+  /** Until a call is answered 503 `too-slow`, in milliseconds. Default: 20 000. */
+  readonly timeoutMs?: number;
 }
+
+const DEFAULT_TIMEOUT_MS = 20_000;
 
 function shapeAnswer(route: Route, answer: unknown): unknown {
   if (!route.response) return undefined;
@@ -52,7 +58,8 @@ function shapeAnswer(route: Route, answer: unknown): unknown {
  * Registers a route of the contracts. Before the handler runs, the caller is known (401 `signed-out`, unless the route
  * is public) and the input is read (400 `invalid-input` with all faults; fields that the contract does not name are
  * refused). What the handler returns is sent by the route's response schema, which drops fields it does not name;
- * a route without one answers 204. Answers are not stored by caches unless the handler says otherwise.
+ * a route without one answers 204. Answers are not stored by caches unless the handler says otherwise, and say the
+ * version of the API that they are of. Callers are counted by the service's rate limits.
  */
 export function implement<R extends Route, Claims = ServiceClaims>(
   app: FastifyInstance,
@@ -71,9 +78,14 @@ export function implement<R extends Route, Claims = ServiceClaims>(
     method: route.method,
     url: route.path,
     ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
+    handlerTimeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     // Before the body is read: a stranger's megabyte is not worth parsing.
-    onRequest: async (request) => {
-      if (route.access !== 'public') request.caller = await verify?.(request.headers.authorization);
+    onRequest: async (request, reply) => {
+      answerVersion(route, request, reply);
+      if (route.access === 'public') return;
+      request.caller = await verify?.(request.headers.authorization);
+      const whose = whoseCall(request.caller);
+      if (whose) app.rateLimiter?.take(whose, reply);
     },
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');

@@ -15,9 +15,11 @@ export {
   toggle,
 } from './environment.ts';
 export type { Checks } from './health.ts';
+export { createOnce, idempotencyMigration, type Once, type OnceCall } from './idempotency.ts';
 export { type Call, type Handler, type ImplementOptions, implement } from './implement.ts';
 export { LogLevel, type LogOptions } from './log.ts';
 export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';
+export { type RateLimits, rateLimitsOf, rateLimitVariables, type Whose } from './rate-limits.ts';
 export { REQUEST_ID_HEADER } from './request-id.ts';
 export { type ReadyMessage, type Served, type ServeOptions, serve } from './serve.ts';
 export { createService, type ServiceOptions } from './service.ts';
@@ -29,3 +31,4 @@ export {
   type TokenVerifier,
   type TokenVerifierOptions,
 } from './token-verifier.ts';
+export { traceparentOf } from './trace.ts';

@@ -1,5 +1,7 @@
-import { type FastifyServerOptions, LogController } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify';
 import { z } from 'zod/mini';
+import { traceOf } from './trace.ts';
 
 /** Levels of the log, the quietest first. */
 export const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
@@ -23,7 +25,7 @@ function levelOfEnvironment(): LogLevel {
   throw new Error(`LOG_LEVEL is '${level}': ${parsed.error.issues[0]?.message}.`);
 }
 
-/** The framework's options for JSON logs that name the service and the request; headers and bodies are never logged. */
+/** The framework's options for JSON logs that name the service, the request and its trace; headers and bodies are never logged. */
 export function logOptions(name: string, log: LogOptions = {}) {
   return {
     logger: {
@@ -32,5 +34,11 @@ export function logOptions(name: string, log: LogOptions = {}) {
       ...(log.destination && { stream: log.destination }),
     },
     logController: new LogController({ requestIdLogLabel: 'requestId' }),
+    childLoggerFactory: (
+      logger: FastifyBaseLogger,
+      bindings: Record<string, unknown>,
+      options: object,
+      request: IncomingMessage,
+    ) => logger.child({ ...bindings, ...traceOf(request) }, options),
   } satisfies FastifyServerOptions;
 }

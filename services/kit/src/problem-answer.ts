@@ -1,5 +1,6 @@
 import { PROBLEM_JSON, type Problem } from '@ficus/contracts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseDown } from './database-fault.ts';
 import { isProblemError, type ProblemError, problem } from './problem.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
@@ -21,6 +22,16 @@ export function toProblem(error: unknown): ProblemError {
   const { statusCode, code } = error as Partial<FastifyError>;
   if (code !== undefined && INVALID_JSON.has(code)) {
     return problem(400, 'invalid-json', 'The body is not JSON.', { cause: error });
+  }
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return problem(503, 'too-slow', 'This took too long; try again.', { cause: error });
+  }
+  if (isDatabaseDown(error)) {
+    const headers = { 'retry-after': '1' };
+    return problem(503, 'database-unavailable', 'This cannot be looked up at the moment; try again.', {
+      headers,
+      cause: error,
+    });
   }
   // Only the framework's own errors may choose their status: one of a library could mean anything.
   const known = code?.startsWith('FST_') && statusCode !== undefined ? BY_STATUS[statusCode] : undefined;

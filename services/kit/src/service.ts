@@ -1,8 +1,10 @@
 import type { ServiceClaims } from '@ficus/contracts';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Checks, registerHealth } from './health.ts';
+import { shedLoad } from './load-shedding.ts';
 import { type LogOptions, logOptions } from './log.ts';
 import { answerNotFound, answerWithProblem } from './problem-answer.ts';
+import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
 import { REQUEST_ID_HEADER, requestId } from './request-id.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
@@ -10,6 +12,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** What `implement` asks who the caller is; absent in a service without routes for signed-in people. */
     readonly verifier: TokenVerifier<ServiceClaims> | undefined;
+    /** Counts the calls of signed-in people; absent in a service without limits. */
+    readonly rateLimiter: RateLimiter | undefined;
   }
   interface FastifyRequest {
     /** Claims of the caller's verified token; `implement` gives them to handlers with their type. */
@@ -27,9 +31,16 @@ export interface ServiceOptions {
   readonly checks?: Checks;
   /** Largest body taken, in bytes. Default: 1 MiB. `implement` can allow another size for one route. */
   readonly bodyLimit?: number;
+  /** How many calls a person, and a tenant, may make. Default: any number. */
+  readonly limits?: RateLimits;
+  /** Requests answered at a time; further ones are turned away. Default: 256. */
+  readonly maxInFlight?: number;
   readonly log?: LogOptions;
 }
 
+const MAX_IN_FLIGHT = 256;
+/** Until a request has arrived as a whole: one that dribbles in does not hold a connection. */
+const ARRIVAL_MS = 30_000;
 const MEBIBYTE = 1024 * 1024;
 // An id of 200 characters, each up to four bytes, percent-encoded.
 const LONGEST_PARAM = 200 * 4 * 3;
@@ -37,14 +48,15 @@ const LONGEST_PARAM = 200 * 4 * 3;
 const PRIVATE_ADDRESSES = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
- * Makes a service's app, not yet listening (`serve` does, tests use `app.inject`): JSON logs with a request id, errors
- * as problem+json, `/health`, a limit on bodies. Takes `X-Request-Id` if well-formed, and returns it in every answer.
+ * Makes a service's app, not yet listening (`serve` does, tests use `app.inject`): JSON logs with a request id and
+ * its trace, errors as problem+json, `/health`, limits on bodies, calls and requests at a time. Takes `X-Request-Id` if well-formed, and returns it in every answer.
  * Throws when `LOG_LEVEL` is no level.
  */
 export function createService(options: ServiceOptions): FastifyInstance {
   const app = fastify({
     ...logOptions(options.name, options.log),
     bodyLimit: options.bodyLimit ?? MEBIBYTE,
+    requestTimeout: ARRIVAL_MS,
     requestIdHeader: false,
     genReqId: requestId,
     trustProxy: PRIVATE_ADDRESSES,
@@ -54,11 +66,13 @@ export function createService(options: ServiceOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => void answerWithProblem(error, request, reply),
   }) as FastifyInstance;
   app.decorate('verifier', options.verifier);
+  app.decorate('rateLimiter', options.limits && createRateLimiter(options.limits));
   app.decorateRequest('caller');
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  shedLoad(app, options.maxInFlight ?? MAX_IN_FLIGHT);
   app.setErrorHandler((error, request, reply) => answerWithProblem(error, request, reply));
   app.setNotFoundHandler(answerNotFound);
   registerHealth(app, options.name, options.checks ?? {});

@@ -31,6 +31,8 @@ export interface Route {
    * that would otherwise have their effect twice. The key is good for a week. Default: false.
    */
   readonly keyed?: boolean;
+  /** The route that takes this one's place in a later version, and since when it is there (seconds since 1970). */
+  readonly successor?: { readonly path: `/${string}`; readonly since: number };
 }
 
 /** Names of the parameters in a path, such as `'id'` of `/conversations/:id`. */

@@ -79,6 +79,7 @@ export const tenants = {
     path: '/api/v1/tenants/:id',
     service: 'directory',
     permission: 'tenant.manage',
+    keyed: true,
     body: UpdateTenant,
     response: Tenant,
   }),

@@ -35,6 +35,7 @@ export const workspaces = {
     path: '/api/v1/tenants/:id/workspaces',
     service: 'directory',
     permission: 'workspaces.manage',
+    keyed: true,
     body: WorkspaceName,
     response: Workspace,
   }),

@@ -3,7 +3,7 @@ import { type CallFacts, errorOf, parseAnswer } from './answer.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import type { ClientEvent } from './client-event.ts';
 import type { Gates } from './gates.ts';
-import { headersOf } from './headers.ts';
+import { apiVersionOf, headersOf } from './headers.ts';
 import { passThrough } from './pass.ts';
 import { type Policy, RETRIED_STATUSES } from './policy.ts';
 import { PathParameterError, type PreparedRequest, prepareRequest } from './request.ts';
@@ -21,8 +21,16 @@ export interface CallContext {
   readonly session: SessionWatch;
   readonly gates: Gates;
   readonly onEvent: (event: ClientEvent) => void;
-  /** The route whose success begins a new session. */
-  readonly signIn: Route;
+  /** The routes that begin, end and tell of a session. */
+  readonly sessionRoutes: { readonly signIn: Route; readonly signOut: Route; readonly session: Route };
+  /** The secret of the session, for programs that are no browser. */
+  readonly bearer: (() => string | undefined) | undefined;
+}
+
+/** Who makes a call, for the services' logs. Lower case, digits and dashes. */
+export interface Caller {
+  readonly feature: string;
+  readonly view: string;
 }
 
 export interface CallOptions {
@@ -32,6 +40,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** For routes that take one: recognises a write over calls and reloads. Default: a new one for each call. */
   readonly idempotencyKey?: string | undefined;
+  /** Default: nobody is named. */
+  readonly caller?: Caller | undefined;
 }
 
 /** Makes one call, with the retries that its policy allows. Fails with a `ServiceError` and nothing else. */
@@ -49,7 +59,8 @@ export async function call(
   const deadline = now() + Math.max(policy.deadlineMs, timeoutMs);
   const idempotencyKey = route.keyed ? (options.idempotencyKey ?? newId()) : undefined;
   const traceId = newId();
-  const since = context.session.begin();
+  let since = context.session.begin();
+  let isReplayed = false;
 
   const tryOnce = (): Promise<Attempt> => {
     const leftMs = Math.max(0, deadline - now());
@@ -61,6 +72,9 @@ export async function call(
           requestId: facts.requestId,
           traceparent: traceparent(traceId, newId()),
           idempotencyKey,
+          bearer: context.bearer?.(),
+          apiVersion: apiVersionOf(route.path),
+          caller: options.caller,
         }),
         timeoutMs: Math.min(timeoutMs, Math.max(0, deadline - now())),
         signal,
@@ -76,16 +90,21 @@ export async function call(
     onEvent({ type: 'tried', ...facts, attempt: retry + 1, outcome, durationMs: now() - began });
     if (tried.response && !error) {
       if (route.access === 'session') context.session.accepted(since);
-      if (route === context.signIn) context.session.begun();
+      if (route === context.sessionRoutes.signIn) context.session.begun();
+      if (route === context.sessionRoutes.signOut) context.session.ended();
       return parseAnswer(route, tried.response, tried.text, facts);
+    }
+    // Denied means not done: once the session is known to go on, any call may be made again.
+    if (error?.code === 'signed-out' && route !== context.sessionRoutes.session && !isReplayed) {
+      isReplayed = await context.session.denied(since);
+      if (!isReplayed) throw error;
+      since = context.session.begin();
+      continue;
     }
     // The circuit opened meanwhile: what opened it tells more than that it is open.
     const failure = error?.code === 'circuit-open' && last ? last : (error as ServiceError);
     const delay = isRepeatable(route, failure) ? retryDelay(policy, retry, waitOf(failure)) : undefined;
-    if (delay === undefined || error?.code === 'circuit-open' || now() + delay >= deadline) {
-      if (failure.code === 'signed-out') context.session.denied(since);
-      throw failure;
-    }
+    if (delay === undefined || error?.code === 'circuit-open' || now() + delay >= deadline) throw failure;
     last = failure;
     onEvent({ type: 'retrying', ...facts, delayMs: delay });
     await pause(delay, signal);

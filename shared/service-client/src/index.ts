@@ -1,5 +1,5 @@
 export type { BreakerState } from './breaker.ts';
-export type { CallOptions } from './call.ts';
+export type { Caller, CallOptions } from './call.ts';
 export type { ClientEvent } from './client-event.ts';
 export { describeError, type ErrorDescription, type Remedy } from './describe-error.ts';
 export {
@@ -16,3 +16,4 @@ export {
   type ServiceErrorCode,
   serviceError,
 } from './service-error.ts';
+export type { Tabs } from './session-watch.ts';

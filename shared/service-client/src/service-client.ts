@@ -4,7 +4,8 @@ import { type CallContext, type CallOptions, call } from './call.ts';
 import type { ClientEvent } from './client-event.ts';
 import { createGates } from './gates.ts';
 import { policyOf } from './policy.ts';
-import { watchSession } from './session-watch.ts';
+import { isServiceError } from './service-error.ts';
+import { type Tabs, watchSession } from './session-watch.ts';
 import { newUuid } from './trace.ts';
 
 type Params<R> = R extends { path: infer P extends string }
@@ -34,8 +35,14 @@ export interface ServiceClientOptions {
   readonly baseUrl?: string;
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch;
-  /** Called once when a call learns that the session is over, and again only after a new one has begun. */
+  /**
+   * Called once when a call, or another tab, learns that the session is over, and again only after a new one has begun.
+   */
   readonly onSignedOut?: () => void;
+  /** How this page speaks with the other tabs of its browser. Default: not at all. */
+  readonly tabs?: Tabs;
+  /** The secret of the session, for programs that are no browser and keep it themselves. Browsers have a cookie. */
+  readonly bearer?: () => string | undefined;
   /** Told of every try, retry, wait and change of a circuit: for telemetry. */
   readonly onEvent?: (event: ClientEvent) => void;
   /** Milliseconds since 1970. Default: `Date.now`. */
@@ -59,9 +66,19 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
     onEvent,
     gates: createGates(now, onEvent),
     newId: options.newId ?? newUuid,
-    session: watchSession(() => options.onSignedOut?.()),
-    signIn: api.auth.signIn,
+    session: watchSession(() => options.onSignedOut?.(), askSession, options.tabs),
+    sessionRoutes: api.auth,
+    bearer: options.bearer,
   };
+  function askSession(): Promise<boolean> {
+    return call(context, api.auth.session, policyOf('auth', 'session', 'auth')).then(
+      () => true,
+      (error: unknown) => {
+        if (isServiceError(error) && error.code === 'signed-out') return false;
+        throw error;
+      },
+    );
+  }
   const groups = Object.entries(api).map(([group, routes]) => {
     const calls = Object.entries(routes).map(([name, route]: [string, Route]) => {
       const policy = policyOf(group, name, route.service);

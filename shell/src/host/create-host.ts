@@ -39,7 +39,7 @@ export function createHost(
     feature: feature.name,
     signal,
     person: parts.person,
-    client: fenceClient(parts.client, signal),
+    client: fenceClient(parts.client, signal, { feature: feature.name, view: 'remote' }),
     queryClient: parts.queryClient,
     session: {
       preferences: fenceStore(session.preferences, signal),

@@ -1,12 +1,9 @@
 import { api } from '@ficus/contracts';
-import type { ServiceClient } from '@ficus/service-client';
+import type { Caller, CallOptions, ServiceClient } from '@ficus/service-client';
 import type { StoreApi } from 'zustand/vanilla';
 
 type AnyFunction = (...args: never[]) => unknown;
-type Calls = Record<
-  string,
-  Record<string, (input: unknown, options?: { signal?: AbortSignal }) => Promise<unknown>>
->;
+type Calls = Record<string, Record<string, (input: unknown, options?: CallOptions) => Promise<unknown>>>;
 
 /** Thrown at a remote that goes on after it was fenced off. */
 export class FencedError extends Error {
@@ -47,9 +44,9 @@ export function fenceStore<S extends object>(store: StoreApi<S>, signal: AbortSi
 
 /**
  * A client that refuses new calls once the fence has come down, and cancels reads that are under way. Writes under way
- * are let through: they were the person's, and must not be sent a second time.
+ * are let through: they were the person's, and must not be sent a second time. Services' logs name the `caller`.
  */
-export function fenceClient(client: ServiceClient, signal: AbortSignal): ServiceClient {
+export function fenceClient(client: ServiceClient, signal: AbortSignal, caller?: Caller): ServiceClient {
   const calls = client as unknown as Calls; // Every call has this shape; the contract's types are put back below.
   const fenced: Calls = {};
   for (const [group, routes] of Object.entries(api)) {
@@ -62,7 +59,11 @@ export function fenceClient(client: ServiceClient, signal: AbortSignal): Service
         const signals = [options.signal, method === 'GET' ? signal : undefined].filter(
           (given) => given !== undefined,
         );
-        return call(input, signals.length > 0 ? { ...options, signal: AbortSignal.any(signals) } : options);
+        return call(input, {
+          ...options,
+          caller,
+          ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+        });
       };
     }
   }

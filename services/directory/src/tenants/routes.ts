@@ -7,7 +7,7 @@ import { listTenants } from './list-tenants.ts';
 import { reachTenant, updateTenant } from './tenants.ts';
 
 /** Tenants within the caller's reach, with those who belong to them. */
-export function serveTenants({ app, db, guard, now }: Group): void {
+export function serveTenants({ app, db, guard, once, now }: Group): void {
   implement(app, tenants.list, ({ query }) => listTenants(db, query), { verifier: guard(tenants.list) });
 
   implement(app, tenants.get, ({ params, caller }) => reachTenant(db, caller, params.id), {
@@ -17,9 +17,10 @@ export function serveTenants({ app, db, guard, now }: Group): void {
   implement(
     app,
     tenants.update,
-    async ({ params, body, caller }) => {
+    async ({ params, body, caller, request, reply }) => {
       const { id } = await reachTenant(db, caller, params.id);
-      return updateTenant(db, id, body);
+      const call = { route: tenants.update, whose: caller, input: { id, body }, request, reply };
+      return once(call, (trx) => updateTenant(trx, id, body));
     },
     { verifier: guard(tenants.update) },
   );

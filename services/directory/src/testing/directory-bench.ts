@@ -22,6 +22,7 @@ export interface CallInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A directory on a real database, with tenants and people made as a test needs them, and a clock that it can put forward. */
@@ -47,9 +48,10 @@ async function answer(app: FastifyInstance, token: string, route: Route, input: 
     url,
     ...(input.query && { query: { ...input.query } }),
     ...(input.body && { payload: input.body }),
-    headers: { authorization: `Bearer ${token}` },
+    headers: { ...input.headers, authorization: `Bearer ${token}` },
   });
-  return { status: reply.statusCode, body: reply.body === '' ? undefined : reply.json() };
+  const { statusCode: status, headers } = reply;
+  return { status, headers, body: reply.body === '' ? undefined : reply.json() };
 }
 
 /** Makes one without anybody in it. */

@@ -7,7 +7,7 @@ import { addMember, listMembers, type Place, removeMember } from './members.ts';
 import { changeWorkspace, createWorkspace, findWorkspace, listWorkspaces } from './workspaces.ts';
 
 /** Workspaces of a tenant within the caller's reach, and who is in them. */
-export function serveWorkspaces({ app, db, guard }: Group): void {
+export function serveWorkspaces({ app, db, guard, once }: Group): void {
   const tenantOf = async (caller: Actor, id: string) => (await reachTenant(db, caller, id)).id;
   const placeOf = async (
     caller: Actor,
@@ -29,7 +29,11 @@ export function serveWorkspaces({ app, db, guard }: Group): void {
   implement(
     app,
     workspaces.create,
-    async ({ params, body, caller }) => createWorkspace(db, await tenantOf(caller, params.id), body.name),
+    async ({ params, body, caller, request, reply }) => {
+      const tenantId = await tenantOf(caller, params.id);
+      const call = { route: workspaces.create, whose: caller, input: { tenantId, body }, request, reply };
+      return once(call, (trx) => createWorkspace(trx, tenantId, body.name));
+    },
     { verifier: guard(workspaces.create) },
   );
   implement(
