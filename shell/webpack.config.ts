@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { baseConfig, type Mode, sharedModules } from '@ficus/remote-kit/webpack';
+import { baseConfig, type Mode } from '@ficus/remote-kit/webpack';
 import webpack, { type Configuration } from 'webpack';
 
 /**
- * The host's webpack configuration. Remotes are no part of it: they are loaded at run time from the page's data. What
- * they share stands in webpack's own share scope; the federation runtime is in a chunk that few pages ever need.
+ * The host's webpack configuration. Remotes are no part of it: they are loaded at run time from the page's data, and what
+ * they share is handed to them (`src/remotes/share-scope.ts`). The federation runtime is in a chunk that few pages need.
  */
 export function hostConfig(options: { mode: Mode }): Configuration {
   const base = baseConfig({ name: 'ficus_shell', context: import.meta.dirname, mode: options.mode });
@@ -32,7 +32,6 @@ export function hostConfig(options: { mode: Mode }): Configuration {
     },
     plugins: [
       ...(base.plugins ?? []),
-      new webpack.sharing.SharePlugin({ shared: sharedModules({ eager: true }) }),
       // Leaves the federation runtime's code for Node out.
       new webpack.DefinePlugin({ ENV_TARGET: '"web"' }),
     ],

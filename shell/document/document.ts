@@ -71,7 +71,7 @@ export function createDocument(options: {
     const wanted =
       decision?.view === 'remote' && release
         ? remoteFiles(release, remotesOrigin)
-        : chunkFiles(assets, feature ? `legacy-${feature.name}` : '');
+        : chunkFiles(assets, feature ? `legacy-${feature.name}` : pathname === SIGN_IN ? 'sign-in' : '');
     const data =
       feature && request.person && decision?.view === 'remote'
         ? firstData(feature, { pathname, search }, request.person)

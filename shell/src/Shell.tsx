@@ -2,20 +2,17 @@ import type { Role } from '@ficus/contracts';
 import type { SessionEngine } from '@ficus/session-migration';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import type { AfterView } from './after-view/load-after-view.ts';
+import { useAfterView } from './after-view/use-after-view.ts';
 import type { EventLog } from './feature/event-log.ts';
 import { FeatureBoundary } from './feature/FeatureBoundary.tsx';
-import { FeatureNotices } from './feature/FeatureNotices.tsx';
 import { FeatureView } from './feature/FeatureView.tsx';
 import type { FeatureControllers } from './feature/feature-controllers.ts';
-import { GoBackDialog } from './feature/GoBackDialog.tsx';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
 import { type Feature, featureAt, features } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
 import { BrokenPage, Frame, NoPermissionPage, NotFoundPage } from './frame/index.ts';
 import type { HostParts } from './host/create-host.ts';
-import { LegacyNotices } from './session/LegacyNotices.tsx';
-import { exportPersonData, forgetOldData } from './session/person-data.ts';
-import { StorageNotices } from './session/StorageNotices.tsx';
 import { themeOf } from './theme/theme.ts';
 
 const Inspector = lazy(async () => ({
@@ -28,6 +25,8 @@ interface ShellProps {
   readonly controllers: FeatureControllers;
   readonly host: HostParts;
   readonly log: EventLog;
+  /** What a page needs only once its view is there. */
+  readonly afterView: Promise<AfterView>;
   /** What the inspector may do; undefined: it is not offered. */
   readonly inspector: 'look' | 'change' | undefined;
   /** Id of the request for this page. */
@@ -38,6 +37,7 @@ interface ShellProps {
 /** The page: the frame, and in it the feature that the address names. */
 export function Shell(props: ShellProps) {
   const { engine, flags, controllers, host, log, inspector, pageRequest, onSignOut } = props;
+  const later = useAfterView(props.afterView);
   const { person, navigation } = host;
   const path = useStore(navigation.store, (state) => state.path);
   const theme = useStore(engine.stores.preferences, themeOf);
@@ -58,15 +58,15 @@ export function Shell(props: ShellProps) {
       onNavigate={navigation.navigate}
       onSignOut={onSignOut}
       onExport={() => {
-        exportPersonData(engine, host).catch((error: unknown) => {
+        later?.exportPersonData(engine, host).catch((error: unknown) => {
           host.report('session', error, { type: 'export' });
           host.announce('Your data could not be exported. Please try again.');
         });
       }}
       onForget={() => {
-        forgetOldData(engine, host.announce).catch((error: unknown) =>
-          host.report('session', error, { type: 'forget' }),
-        );
+        later
+          ?.forgetOldData(engine, host.announce)
+          .catch((error: unknown) => host.report('session', error, { type: 'forget' }));
       }}
       menuItems={
         feature && (
@@ -79,21 +79,23 @@ export function Shell(props: ShellProps) {
         )
       }
       notices={
-        <>
-          {feature?.name === 'chat' ? (
-            <LegacyNotices engine={engine} controller={controllers.of(feature)} />
-          ) : (
-            <StorageNotices engine={engine} isLegacyShown={false} />
-          )}
-          {feature && (
-            <FeatureNotices
-              key={feature.name}
-              feature={feature}
-              controller={controllers.of(feature)}
-              log={log}
-            />
-          )}
-        </>
+        later && (
+          <>
+            {feature?.name === 'chat' ? (
+              <later.LegacyNotices engine={engine} controller={controllers.of(feature)} />
+            ) : (
+              <later.StorageNotices engine={engine} isLegacyShown={false} />
+            )}
+            {feature && (
+              <later.FeatureNotices
+                key={feature.name}
+                feature={feature}
+                controller={controllers.of(feature)}
+                log={log}
+              />
+            )}
+          </>
+        )
       }
     >
       {!feature && <NotFoundPage home={home} />}
@@ -115,8 +117,8 @@ export function Shell(props: ShellProps) {
           />
         </FeatureBoundary>
       )}
-      {open === 'go-back' && feature && (
-        <GoBackDialog
+      {open === 'go-back' && feature && later && (
+        <later.GoBackDialog
           title={feature.title}
           onGoBack={(note) => controllers.of(feature).chooseLegacy(note)}
           onClose={close}

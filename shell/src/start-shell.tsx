@@ -4,16 +4,15 @@ import { createSessionEngine } from '@ficus/session-migration';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import type { Bootstrap } from '../document/bootstrap.ts';
+import { loadAfterView } from './after-view/load-after-view.ts';
 import { createAnnouncer } from './feature/announcer.ts';
 import { createEventLog } from './feature/event-log.ts';
 import { createFeatureControllers } from './feature/feature-controllers.ts';
 import { createKnownReleases } from './feature/known-releases.ts';
-import { swapWords } from './feature/SwapNotice.tsx';
+import { swapWords } from './feature/swap-words.ts';
 import { featureAt, features } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
-import { listenForFlags } from './flags/flag-stream.ts';
 import { createNavigation } from './navigation/navigation.ts';
-import { fetchLater } from './remotes/fetch-later.ts';
 import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
 import { browserDatabase, browserStorage } from './session/browser-storage.ts';
@@ -47,7 +46,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
       if (event.type !== 'migrated') report('session', event, { type: event.type });
     },
   });
-  const flags = createFlagClient({ initial: bootstrap.flags, origin: location.origin });
+  const flags = createFlagClient(bootstrap.flags);
   let hasFlags = bootstrap.flags !== undefined;
   flags.subscribe(() => {
     hasFlags = true;
@@ -64,7 +63,12 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
       remotesOrigin: bootstrap.remotesOrigin,
       nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
     }),
-    beforeRemote: async () => void (await engine.absorb()),
+    // The view waits only where the legacy session has something to say; else it is looked at beside the view.
+    beforeRemote: () => {
+      const isCarriedOver = engine.isCarriedOver();
+      const absorbed = engine.absorb();
+      return isCarriedOver ? undefined : absorbed.then(() => undefined);
+    },
     beforeLegacy: async () =>
       void (await engine.project({ before: 'legacy', timeLimitMs: HAND_OVER_MS - 200 })),
     handOverMs: HAND_OVER_MS,
@@ -74,7 +78,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
         performance.mark(`ficus:ready:${event.feature}`);
         firstView.resolve();
         // Not one byte of what may come next, before the person has what they came for.
-        whenIdle(() => void fetchLater(later.splice(0)), 2000);
+        void bringLater();
       }
       log.add(event);
       if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
@@ -86,7 +90,17 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     },
   });
   const later = [...(bootstrap.later ?? [])];
+  async function bringLater() {
+    const { fetchLater } = await afterView;
+    await whenIdle(2000);
+    await fetchLater(later.splice(0));
+  }
   const firstView = Promise.withResolvers<void>();
+  const patience = new Promise((resolve) => setTimeout(resolve, FIRST_VIEW_MS));
+  const afterView = Promise.race([firstView.promise, patience]).then(async () => {
+    await whenIdle();
+    return loadAfterView();
+  });
   const navigation = createNavigation(window, (path) => featureAt(path) !== undefined);
 
   // The decided view's code is asked for before anything renders.
@@ -133,6 +147,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
           report,
         }}
         log={log}
+        afterView={afterView}
         inspector={bootstrap.inspector}
         pageRequest={bootstrap.requestId}
         onSignOut={signOut}
@@ -142,20 +157,20 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 
   void engine.start();
   // Flags came with the page: polls and the stream begin once the view has had the network to itself.
-  const patience = new Promise((resolve) => setTimeout(resolve, FIRST_VIEW_MS));
-  void Promise.race([firstView.promise, patience]).then(() =>
-    whenIdle(() => {
-      flags.start();
-      listenForFlags({ url: '/api/flags/stream', onRevision: flags.revisionSeen });
-    }),
-  );
+  void afterView.then(({ createLiveFlags, listenForFlags }) => {
+    flags.follow(createLiveFlags({ initial: bootstrap.flags, origin: location.origin }));
+    listenForFlags({ url: '/api/flags/stream', onRevision: flags.revisionSeen });
+  });
 }
 
 function titleOf(name: string): string {
   return features.find((feature) => feature.name === name)?.title ?? name;
 }
 
-function whenIdle(task: () => void, timeout = 1000): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout });
-  else setTimeout(task, 200);
+/** Resolves when the browser has nothing better to do, after `timeout` ms at most. */
+function whenIdle(timeout = 1000): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout });
+    else setTimeout(resolve, 200);
+  });
 }

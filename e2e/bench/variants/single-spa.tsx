@@ -2,7 +2,8 @@ import { registerApplication, start } from 'single-spa';
 import { startApp } from './start-app.tsx';
 
 await fetch('/api/flags');
-const host = startApp(() => <div id="chat-place" />);
+const { host, handedOver } = startApp(() => <div id="chat-place" />);
+await handedOver;
 registerApplication({
   name: 'chat',
   // Resolved by the page's import map.

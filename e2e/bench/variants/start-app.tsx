@@ -13,11 +13,18 @@ import { browserDatabase, browserStorage } from '../../../shell/src/session/brow
 
 const CHAT = { name: 'chat', path: '/chat', title: 'Chat' } as const;
 
+/** A baseline's page: what the chat gets, and when the person's session is in the stores, as ours waits for it too. */
+interface App {
+  readonly host: Host;
+  readonly handedOver: Promise<void>;
+}
+
 /**
  * What every baseline is made of: the real frame, session engine, service client and query client, without the parts
- * that only a migration needs. `renderChat` is where the baselines differ.
+ * that only a migration needs. Like ours they show their view once the legacy session is taken over, at once where
+ * nothing is left of it to take. `renderChat` is where the baselines differ.
  */
-export function startApp(renderChat: (host: Host) => ReactNode): Host {
+export function startApp(renderChat: (host: Host) => ReactNode): App {
   const person = JSON.parse(document.getElementById('person')?.textContent ?? '') as Person;
   const client = createServiceClient();
   const engine = createSessionEngine({
@@ -46,21 +53,27 @@ export function startApp(renderChat: (host: Host) => ReactNode): Host {
     ready: ignore,
     setDirty: ignore,
   });
-  createRoot(document.getElementById('root') ?? document.body).render(
-    <QueryClientProvider client={queryClient}>
-      <Frame
-        person={person}
-        features={[CHAT]}
-        activeFeature="chat"
-        theme="system"
-        onThemeChange={ignore}
-        onNavigate={navigation.navigate}
-        onSignOut={ignore}
-      >
-        {renderChat(host)}
-      </Frame>
-    </QueryClientProvider>,
-  );
-  void engine.start();
-  return host;
+  const root = createRoot(document.getElementById('root') ?? document.body);
+  const show = (isHandedOver: boolean) =>
+    root.render(
+      <QueryClientProvider client={queryClient}>
+        <Frame
+          person={person}
+          features={[CHAT]}
+          activeFeature="chat"
+          theme="system"
+          onThemeChange={ignore}
+          onNavigate={navigation.navigate}
+          onSignOut={ignore}
+        >
+          {isHandedOver && renderChat(host)}
+        </Frame>
+      </QueryClientProvider>,
+    );
+  const isCarriedOver = engine.isCarriedOver();
+  const absorbed = engine.start();
+  show(isCarriedOver);
+  const handedOver = isCarriedOver ? Promise.resolve() : absorbed.then(() => undefined);
+  if (!isCarriedOver) void handedOver.then(() => show(true));
+  return { host, handedOver };
 }

@@ -21,6 +21,7 @@ export {
 } from './failure-record.ts';
 export type { HandOverHook, HandOverOutcome } from './hand-over.ts';
 export { createMarker, type Marker } from './marker.ts';
+export { reasonWords } from './reason-words.ts';
 export {
   type FailureReason,
   failureReasons,
@@ -28,7 +29,6 @@ export {
   type LegacyReason,
   type Reason,
   type RemoteReason,
-  reasonWords,
 } from './reasons.ts';
 export type { Phase, Shown, ShownLegacy, ShownRemote, WrapperState } from './state.ts';
 export { openStorage, type StorageLike } from './storage.ts';

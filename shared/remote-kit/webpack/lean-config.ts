@@ -1,7 +1,7 @@
 import path from 'node:path';
 import webpack, { type Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
-import { sharedModules } from './shared-modules.ts';
+import { FromHostPlugin, fromHost } from './from-host.ts';
 
 /** Name of the chunk that holds the exposed `./remote`. */
 export const EXPOSED = 'remote';
@@ -24,18 +24,19 @@ export function leanConfig(options: {
   return {
     ...base,
     entry: {},
+    resolve: { ...base.resolve, alias: { ...fromHost } },
     output: { ...base.output, path: path.resolve(directory, options.output), publicPath: 'auto' },
     // The view wants all of it at once: one file, and one for each part that is loaded later.
     optimization: { splitChunks: false },
     plugins: [
       ...(base.plugins ?? []),
-      new webpack.container.ModuleFederationPlugin({
+      new webpack.container.ContainerPlugin({
         name,
         library: { type: 'window', name },
         filename: `${PREFIX}entry.[contenthash:8].js`,
         exposes: { './remote': { import: './src/remote.ts', name: EXPOSED } },
-        shared: sharedModules({ isProvided: true }),
       }),
+      new FromHostPlugin(),
     ],
   };
 }

@@ -2,34 +2,32 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Modules of which a page holds exactly one copy, provided by the host. Two Reacts would break hooks. */
-const SINGLETONS = ['react', 'react-dom', '@tanstack/react-query'] as const;
+/**
+ * Modules of which a page holds exactly one copy, provided by the host: two Reacts would break hooks. Subpaths are modules
+ * of their own to a share scope.
+ */
+export const PROVIDED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'] as const;
 
 interface SharedModule {
   singleton: true;
   version: string;
   requiredVersion: string;
-  eager?: true;
-  import?: false;
 }
 
 /**
- * The share scope of host and remotes. The host passes `eager`: its copies come with its first script, so that no
- * remote waits for a further request. A remote brings a copy of its own for hosts that have none; it is fetched only then. With
- * `isProvided` it brings none, and fails where the host has none.
+ * What a remote's federation build shares. It brings a copy of its own for hosts that have none; it is fetched only
+ * then. The lean build brings none (`from-host.ts`).
  */
-export function sharedModules(
-  options: { eager?: boolean; isProvided?: boolean } = {},
-): Record<string, SharedModule> {
-  const entry = (version: string): SharedModule => ({
-    singleton: true,
-    version,
-    requiredVersion: `^${version}`,
-    ...(options.eager ? { eager: true } : {}),
-    ...(options.isProvided ? { import: false } : {}),
-  });
-  const version = (name: string) => (require(`${name}/package.json`) as { version: string }).version;
-  const shared = Object.fromEntries(SINGLETONS.map((name) => [name, entry(version(name))]));
-  // Subpaths are modules of their own to a share scope.
-  return { ...shared, 'react/jsx-runtime': entry(version('react')) };
+export function sharedModules(): Record<string, SharedModule> {
+  return Object.fromEntries(
+    PROVIDED.map((name) => {
+      const version = versionOf(name);
+      return [name, { singleton: true, version, requiredVersion: `^${version}` }] as const;
+    }),
+  );
+}
+
+function versionOf(name: (typeof PROVIDED)[number]): string {
+  const owner = name === 'react/jsx-runtime' ? 'react' : name;
+  return (require(`${owner}/package.json`) as { version: string }).version;
 }

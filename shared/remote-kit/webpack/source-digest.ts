@@ -13,6 +13,7 @@ export async function digestOfSources(directory: string, label: string): Promise
       `${own}/src/**/*.{ts,tsx,css}`,
       `${own}/package.json`,
       'shared/*/{src,webpack}/**/*.{ts,tsx,css}',
+      'shared/*/package.json',
       'package-lock.json',
     ],
     { cwd: PROJECT },

@@ -1,6 +1,7 @@
 import type { View } from '@ficus/migration-wrapper';
 import { Notice } from '@ficus/ui';
 import { useEffect, useEffectEvent } from 'react';
+import { swapWords } from './swap-words.ts';
 
 interface SwapNoticeProps {
   readonly title: string;
@@ -22,11 +23,4 @@ export function SwapNotice({ title, to, onGone }: SwapNoticeProps) {
       {swapWords(title, to)}
     </Notice>
   );
-}
-
-/** A change of view in words. */
-export function swapWords(title: string, to: View): string {
-  return to === 'remote'
-    ? `You now see the new ${title}. Your work came along.`
-    : `The previous version of ${title} is back. Your work is kept.`;
 }

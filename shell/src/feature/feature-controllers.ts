@@ -6,6 +6,7 @@ import {
   type Decision,
   decide,
   type FeatureController,
+  type HandOverHook,
   type Override,
   openStorage,
   type WrapperEvent,
@@ -30,8 +31,8 @@ interface ControllerParts {
   /** What an operator chose to see, by feature; the document has checked that they may. */
   readonly overrides: Readonly<Record<string, Override>>;
   readonly loader: RemoteLoader;
-  readonly beforeRemote: (signal: AbortSignal) => Promise<void>;
-  readonly beforeLegacy: (signal: AbortSignal) => Promise<void>;
+  readonly beforeRemote: HandOverHook;
+  readonly beforeLegacy: HandOverHook;
   /** Most time that either may take, in ms, before the view comes all the same. */
   readonly handOverMs: number;
   readonly onEvent: (event: WrapperEvent) => void;

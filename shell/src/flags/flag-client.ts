@@ -1,5 +1,4 @@
-import { FlagsAnswer, type Toggle } from '@ficus/contracts';
-import { InMemoryStorageProvider, UnleashClient } from 'unleash-proxy-client';
+import type { FlagsAnswer, Toggle } from '@ficus/contracts';
 
 /** The flags of this page, kept up to date. */
 export interface FlagClient {
@@ -10,73 +9,50 @@ export interface FlagClient {
   revisionSeen(revision: number): void;
   /** Calls the listener after each change; returns its undo. */
   subscribe(listener: () => void): () => void;
-  /** Begins to poll; returns its undo. */
-  start(): () => void;
+  /** Goes on with flags that follow the server; returns the undo. */
+  follow(live: LiveFlags): () => void;
 }
 
-const nothingNew = () => new Response(null, { status: 304 });
-
-/** Seconds between polls: the fallback where the event stream does not reach. */
-const POLL_SECONDS = 15;
-const METRICS_SECONDS = 30;
+/** Flags that follow the server. */
+export interface LiveFlags {
+  toggles(): readonly Toggle[];
+  exposed(flag: string): void;
+  revisionSeen(revision: number): void;
+  /** Begins to poll and calls the listener after each change; returns its undo. */
+  start(onUpdate: () => void): () => void;
+}
 
 /**
- * `unleash-proxy-client`, started from the flags that came with the page, so that no request stands before the view.
- * Nothing is stored: on a shared machine the last person's cohort must not show. An answer older than the one at hand
- * (a replica that lags behind) is dropped.
+ * The flags that came with the page, so that no request, and no library, stands before the view; then those that
+ * follow the server. What is counted or heard of meanwhile is kept for them.
  */
-export function createFlagClient(options: { initial: FlagsAnswer | undefined; origin: string }): FlagClient {
-  let revision = options.initial?.revision ?? 0;
-
-  // A failed request changes nothing: the flags at hand stay in force, the next poll tries again, and a lost count of
-  // exposures is lost. The library would write each failure on the console of a person who is merely offline.
-  async function fetchNewer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const response = await fetch(input, init).catch(() => undefined);
-    if (init?.method === 'POST') return response?.ok ? response : new Response(null, { status: 202 });
-    if (!response?.ok) return nothingNew();
-    const answer = FlagsAnswer.parse(await response.clone().json());
-    if (answer.revision < revision) return nothingNew();
-    revision = answer.revision;
-    return response;
-  }
-
-  const client = new UnleashClient({
-    url: new URL('/api/flags', options.origin),
-    // The session cookie says who asks; the library only wants it not to be empty.
-    clientKey: 'session',
-    appName: 'ficus-shell',
-    refreshInterval: POLL_SECONDS,
-    metricsInterval: METRICS_SECONDS,
-    storageProvider: new InMemoryStorageProvider(),
-    bootstrap: (options.initial?.toggles ?? []).map(({ name, enabled, variant, impressionData }) => ({
-      name,
-      enabled,
-      variant: {
-        name: variant.name,
-        enabled: variant.enabled,
-        ...(variant.payload ? { payload: variant.payload } : {}),
-      },
-      impressionData,
-    })),
-    bootstrapOverride: true,
-    fetch: fetchNewer,
-  });
-  // An answer of another shape: as good as none.
-  client.on('error', () => undefined);
-
+export function createFlagClient(initial: FlagsAnswer | undefined): FlagClient {
+  const listeners = new Set<() => void>();
+  const counted: string[] = [];
+  let heard = initial?.revision ?? 0;
+  let live: LiveFlags | undefined;
   return {
-    toggles: () => client.getAllToggles(),
-    exposed: (flag) => void client.isEnabled(flag),
-    revisionSeen: (seen) => {
-      if (seen > revision) void client.updateToggles();
+    toggles: () => live?.toggles() ?? initial?.toggles ?? [],
+    exposed: (flag) => {
+      if (live) live.exposed(flag);
+      else counted.push(flag);
+    },
+    revisionSeen: (revision) => {
+      heard = Math.max(heard, revision);
+      live?.revisionSeen(revision);
     },
     subscribe(listener) {
-      client.on('update', listener);
-      return () => client.off('update', listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    start() {
-      void client.start();
-      return () => client.stop();
+    follow(flags) {
+      live = flags;
+      for (const flag of counted.splice(0)) flags.exposed(flag);
+      const stop = flags.start(() => {
+        for (const listener of [...listeners]) listener();
+      });
+      flags.revisionSeen(heard);
+      return stop;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Release } from '@ficus/contracts';
 import { createInstance, type ModuleFederationRuntimePlugin } from '@module-federation/enhanced/runtime';
+import * as wholeReactQuery from '@tanstack/react-query';
 import { RemoteLoadError } from './remote-load-error.ts';
 import type { LoaderOptions, ModuleLoader } from './remote-loader.ts';
-import { hostShareScope, type ShareScope } from './share-scope.ts';
+import { HOST, hostShareScope } from './share-scope.ts';
 
 type Instance = ReturnType<typeof createInstance>;
 type Shared = NonNullable<Parameters<typeof createInstance>[0]['shared']>;
@@ -39,9 +40,9 @@ function remoteOf(release: Release, base: string) {
 async function makeInstance(nonce: string) {
   const integrity = new Map<string, string>();
   const instance = createInstance({
-    name: 'ficus_shell',
+    name: HOST,
     remotes: [],
-    shared: sharedFrom(await hostShareScope()),
+    shared: sharedByHost(),
     // By default every remote's entry is loaded at start.
     shareStrategy: 'loaded-first',
     plugins: [guard(integrity, nonce)],
@@ -49,18 +50,20 @@ async function makeInstance(nonce: string) {
   return { instance, integrity };
 }
 
-/** The host's own modules in the federation runtime's words. What came with the first script is handed over as it is. */
-function sharedFrom(scope: ShareScope): Shared {
-  const rows = Object.entries(scope).map(([name, versions]) => [
+/**
+ * The host's own modules in the federation runtime's words. A stranger may want more of a library than our own remotes
+ * have asked for: here it is whole, and its parts are the very ones that the page already runs.
+ */
+function sharedByHost(): Shared {
+  const whole: Readonly<Record<string, unknown>> = { '@tanstack/react-query': wholeReactQuery };
+  const rows = Object.entries(hostShareScope).map(([name, versions]) => [
     name,
-    Object.entries(versions)
-      .filter(([, { from }]) => from === 'ficus_shell')
-      .map(([version, { get, eager }]) => ({
-        version,
-        scope: 'default',
-        ...(eager ? { lib: get() as () => unknown } : { get: async () => get() }),
-        shareConfig: { singleton: true, requiredVersion: `^${version}` },
-      })),
+    Object.entries(versions).map(([version, { get }]) => ({
+      version,
+      scope: 'default',
+      lib: name in whole ? () => whole[name] : (get() as () => unknown),
+      shareConfig: { singleton: true, requiredVersion: `^${version}` },
+    })),
   ]);
   return Object.fromEntries(rows) as Shared;
 }

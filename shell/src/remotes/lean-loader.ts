@@ -28,14 +28,13 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): Modul
       url: `${base}${path}${failed === 0 ? '' : `?attempt=${failed + 1}`}`,
       integrity,
     });
-    const [scope] = await Promise.all([
-      hostShareScope(),
+    await Promise.all([
       ...lean.styles.map((file) => applyStyles(unchanged(base, file), nonce, signal)),
       ...[lean.entry, ...lean.scripts].map((file) => runScript(guarded(file), nonce, signal)),
     ]);
     const container = (window as unknown as Globals)[lean.container];
     if (!container) throw new RemoteLoadError(`${lean.entry.path} defines no ${lean.container}`);
-    await container.init(scope);
+    await container.init(hostShareScope);
     return container;
   }
 

@@ -1,4 +1,10 @@
-/** One version of a shared module, as webpack's share scope holds it. */
+import * as reactQuery from '@ficus/remote-kit/provided/react-query';
+import queryPackage from '@tanstack/react-query/package.json' with { type: 'json' };
+import * as react from 'react';
+import * as jsxRuntime from 'react/jsx-runtime';
+import * as reactDom from 'react-dom';
+
+/** One version of a shared module, as webpack's container protocol wants it. */
 export interface SharedEntry {
   /** The module's factory: at once for what came with the host's first script, else by a promise. */
   readonly get: () => (() => unknown) | Promise<() => unknown>;
@@ -10,11 +16,20 @@ export interface SharedEntry {
 /** Shared modules by name and version. */
 export type ShareScope = Readonly<Record<string, Readonly<Record<string, SharedEntry>>>>;
 
-declare const __webpack_init_sharing__: (scope: string) => Promise<void> | number;
-declare const __webpack_share_scopes__: { readonly default: ShareScope };
+/** Name under which the host provides modules. */
+export const HOST = 'ficus_shell';
 
-/** The host's share scope, filled with what the host provides. */
-export async function hostShareScope(): Promise<ShareScope> {
-  await __webpack_init_sharing__('default');
-  return __webpack_share_scopes__.default;
+/**
+ * What every remote gets from the host, by the container protocol. Written out instead of left to webpack's own sharing,
+ * whose run time weighs more than all of this, and which would keep whole libraries for whoever might come.
+ */
+export const hostShareScope: ShareScope = {
+  react: provided(react.version, react),
+  'react/jsx-runtime': provided(react.version, jsxRuntime),
+  'react-dom': provided(reactDom.version, reactDom),
+  '@tanstack/react-query': provided(queryPackage.version, reactQuery),
+};
+
+function provided(version: string, module: unknown): Readonly<Record<string, SharedEntry>> {
+  return { [version]: { get: () => () => module, from: HOST, eager: true } };
 }

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { REPORTED } from '../lenses/legacy-problem.ts';
 import { inSlices } from '../lenses/steps.ts';
+import { rememberCarried } from './carried-over.ts';
 import { compare, type Differences, type NotOurs } from './compare.ts';
 import { deadline } from './deadline.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -33,6 +34,7 @@ export async function absorbLegacy(parts: EngineParts, around: Surroundings): Pr
     await takeIn(parts, around, found);
     if (found.kind !== 'own') return { ...nothing, outcome: found.kind };
     if (found.isFresh) return { ...nothing, outcome: 'absent' };
+    rememberCarried(parts, found, found.snapshot.raw);
     return {
       outcome: 'absorbed',
       chats: found.snapshot.chats.size,

@@ -9,6 +9,7 @@ import { createPlace } from '../stores/place-store.ts';
 import { createPreferences } from '../stores/preferences-store.ts';
 import { safeStorage } from '../stores/safe-storage.ts';
 import { absorbLegacy, sessionLock } from './absorb-legacy.ts';
+import { isCarriedOver } from './carried-over.ts';
 import type { SessionEvent } from './engine-event.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { forgetContents } from './forget-contents.ts';
@@ -21,7 +22,7 @@ import { projectLegacy } from './project-legacy.ts';
 import { redact } from './redact.ts';
 import { createSender } from './sender.ts';
 import type { JournalChange } from './session-database.ts';
-import type { SessionEngine, SessionEngineOptions, SessionStatus } from './session-engine.ts';
+import type { AbsorbReport, SessionEngine, SessionEngineOptions, SessionStatus } from './session-engine.ts';
 
 /** Wait for more changes before the legacy session is written. */
 const IDLE_MS = 1_000;
@@ -86,7 +87,14 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     });
   const sender = createSender(parts, exclusive, schedule, projectWhenIdle);
   const around = { exclusive, sender, status, schedule };
-  const absorb = () => absorbLegacy(parts, around);
+  let underWay: Promise<AbsorbReport> | undefined;
+  const absorb = () => {
+    const absorbing = absorbLegacy(parts, around).finally(() => {
+      if (underWay === absorbing) underWay = undefined;
+    });
+    underWay = absorbing;
+    return absorbing;
+  };
 
   const journal = (change: JournalChange) => {
     database
@@ -133,7 +141,8 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     status,
     async start() {
       listen();
-      await absorb();
+      // A view that began a moment ago has asked for it already.
+      await (underWay ?? absorb());
       const keepMs = options.keepOriginalMs ?? 30 * DAY_MS;
       await database.forgetOriginals(now() - keepMs).catch((error: unknown) => {
         emit({ type: 'failed', doing: 'forget originals', error });
@@ -151,6 +160,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       projectWhenIdle();
       return report;
     },
+    isCarriedOver: () => isCarriedOver(parts),
     async project({ before, timeLimitMs = 10_000 } = {}) {
       timers.get('project')?.();
       const report = await projectLegacy(parts, { ...around, presence, before, timeLimitMs });

@@ -1,4 +1,5 @@
 import { recordOf } from '../lenses/json-record.ts';
+import { forgetCarried } from './carried-over.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function forgetContents(parts: EngineParts, areDraftsSafe: boolean)
   }));
   const last = journal.at(-1);
   if (last) await parts.database.forgetJournal(last.seq);
+  forgetCarried(parts);
   if (areDraftsSafe) parts.drafts.clear();
   parts.preferences.clear();
   parts.place.clear();

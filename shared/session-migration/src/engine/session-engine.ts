@@ -98,6 +98,11 @@ export interface SessionEngine {
    * and pending conversations are in the stores; sending them to the chat service goes on (`settled`). Never rejects.
    */
   absorb(): Promise<AbsorbReport>;
+  /**
+   * Tells, without waiting, whether `absorb` would bring nothing that is not in the stores already: there is no legacy
+   * session, or it is the very one that was carried over last. The remote view may mount at once then.
+   */
+  isCarriedOver(): boolean;
   /** New → legacy. Await it before the legacy view mounts. Never rejects. */
   project(options?: ProjectOptions): Promise<ProjectReport>;
   /** Resolves when nothing is being sent to the chat service: all confirmed, or failed and waiting to be retried. */

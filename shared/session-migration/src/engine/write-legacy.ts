@@ -2,6 +2,7 @@ import { getDrafts } from '../lenses/drafts.ts';
 import { getPlace } from '../lenses/place.ts';
 import { getSettings } from '../lenses/settings.ts';
 import { type Base, withoutChats } from './base.ts';
+import { rememberCarried } from './carried-over.ts';
 import type { Differences } from './compare.ts';
 import { type Composed, composeLegacy } from './compose-legacy.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -48,6 +49,7 @@ export async function writeLegacy(
   const base = await parts.database.changeBase(agree);
   const last = found.journal.at(-1);
   if (last) await parts.database.forgetJournal(last.seq);
+  rememberCarried(parts, found, snapshot.raw);
   if (omitted.size > 0) parts.emit({ type: 'legacy-incomplete', omitted: base.omitted.size });
   return { isChanged, ...count(found.snapshot, snapshot, next), omitted: base.omitted.size };
 }

@@ -1,0 +1,9 @@
+/** What a page needs only once its view is there: one chunk, fetched then. */
+export { FeatureNotices } from '../feature/FeatureNotices.tsx';
+export { GoBackDialog } from '../feature/GoBackDialog.tsx';
+export { listenForFlags } from '../flags/flag-stream.ts';
+export { createLiveFlags } from '../flags/live-flags.ts';
+export { fetchLater } from '../remotes/fetch-later.ts';
+export { LegacyNotices } from '../session/LegacyNotices.tsx';
+export { exportPersonData, forgetOldData } from '../session/person-data.ts';
+export { StorageNotices } from '../session/StorageNotices.tsx';
