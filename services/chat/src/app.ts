@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { readChanges } from './conversations/changes.ts';
 import { importConversations } from './conversations/import.ts';
+import { listConversationsPage } from './conversations/list-page.ts';
 import { ownerOf } from './conversations/owner.ts';
 import { listConversations, readConversation } from './conversations/read.ts';
 import { removeConversation } from './conversations/remove.ts';
@@ -64,6 +65,10 @@ export function createChat({
   implement(app, chat.conversations, async ({ caller }) => ({
     conversations: await listConversations(db, ownerOf(caller)),
   }));
+
+  implement(app, chat.conversationsPage, ({ query, caller }) =>
+    listConversationsPage(db, ownerOf(caller), query),
+  );
 
   implement(app, chat.conversation, async ({ params, caller }) => {
     const conversation = await readConversation(db, ownerOf(caller), params.id);

@@ -25,13 +25,13 @@ test.each(routes.map((named) => [named.name, named] as const))(
   },
 );
 
-test('the service serves nothing else but its health and what auth asks', () => {
+test('the service serves nothing else but its document, its health and what auth asks', () => {
   const served = bench.app
     .printRoutes({ commonPrefix: false, includeHooks: false })
     .split('\n')
     .flatMap((line) => /\(([A-Z, ]+)\)$/.exec(line)?.[1]?.split(', ') ?? [])
     .filter((method) => method !== 'HEAD');
-  expect(served).toHaveLength(routes.length + 2);
+  expect(served).toHaveLength(routes.length + 3);
 });
 
 describe('the matrix of roles and routes', () => {

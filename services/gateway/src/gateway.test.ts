@@ -156,6 +156,14 @@ describe('the front door', () => {
     expect(seen[0]?.headers.baggage).toBe('ficus.feature=chat');
   });
 
+  it('shows the whole API to whoever asks', async () => {
+    const answer = await fetch(`${gateway}/api/openapi.json`);
+    const document = (await answer.json()) as { paths: Record<string, unknown> };
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/people', '/api/v1/conversations', '/api/v2/conversations']),
+    );
+  });
+
   it('passes sign-in on without a session', async () => {
     const answer = await fetch(`${gateway}/api/v1/auth/sign-in`, {
       method: 'POST',

@@ -19,6 +19,7 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/people', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session' },
+  { path: '/api/v2/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-changes', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-imports', owner: 'chat', access: 'session' },

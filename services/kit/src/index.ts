@@ -1,3 +1,4 @@
+export { decodeCursor, encodeCursor } from './cursor.ts';
 export {
   type Database,
   DatabaseError,

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { type Checks, registerHealth } from './health.ts';
 import { shedLoad } from './load-shedding.ts';
 import { type LogOptions, logOptions } from './log.ts';
+import { registerOpenApi } from './openapi.ts';
 import { answerNotFound, answerWithProblem } from './problem-answer.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
 import { REQUEST_ID_HEADER, requestId } from './request-id.ts';
@@ -75,6 +76,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
   shedLoad(app, options.maxInFlight ?? MAX_IN_FLIGHT);
   app.setErrorHandler((error, request, reply) => answerWithProblem(error, request, reply));
   app.setNotFoundHandler(answerNotFound);
+  registerOpenApi(app, options.name);
   registerHealth(app, options.name, options.checks ?? {});
   return app;
 }

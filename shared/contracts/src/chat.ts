@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { route } from './route.ts';
+import { page } from './text.ts';
 
 /** Identifiers are opaque and unique per owner: legacy ids stay what they were, new ones are UUIDs. */
 const Id = z.string().check(z.minLength(1), z.maxLength(200));
@@ -74,7 +75,19 @@ export const chat = {
     method: 'GET',
     path: '/api/v1/conversations',
     service: 'chat',
+    successor: { path: '/api/v2/conversations', since: 1_795_564_800 },
     response: z.object({ conversations: z.array(ConversationSummary) }),
+  }),
+  /** The same page by page, the one last changed first. A conversation that changes meanwhile moves to the first page. */
+  conversationsPage: route({
+    method: 'GET',
+    path: '/api/v2/conversations',
+    service: 'chat',
+    query: z.object(page),
+    response: z.object({
+      conversations: z.array(ConversationSummary),
+      nextCursor: z.optional(z.string()),
+    }),
   }),
   conversation: route({
     method: 'GET',

@@ -9,21 +9,34 @@ export async function listConversations(
   db: Kysely<ChatSchema>,
   owner: Owner,
 ): Promise<ConversationSummary[]> {
-  const rows = await db
+  return (await selectSummaries(db, owner).execute()).map(summaryOf);
+}
+
+type SummaryRow = Pick<
+  Selectable<ChatSchema['conversations']>,
+  'id' | 'first_question' | 'created_at' | 'updated_at' | 'message_count'
+>;
+
+/** Selects what summaries are made of, in the order of the list. */
+export function selectSummaries(db: Kysely<ChatSchema>, owner: Owner) {
+  return db
     .selectFrom('conversations')
     .select(['id', 'first_question', 'created_at', 'updated_at', 'message_count'])
     .where((eb) => eb.and(columnsOf(owner)))
     .where('deleted_at', 'is', null)
     .orderBy('updated_at', 'desc')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('id');
+}
+
+/** A conversation as lists show it. */
+export function summaryOf(row: SummaryRow): ConversationSummary {
+  return {
     id: row.id,
     title: titleOf(row.first_question),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     messageCount: row.message_count,
-  }));
+  };
 }
 
 /** One conversation with its messages; undefined when the owner has none of this id, or has deleted it. */

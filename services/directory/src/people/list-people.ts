@@ -1,6 +1,7 @@
 import type { PeoplePage, PeopleQuery } from '@ficus/contracts';
+import { decodeCursor, encodeCursor } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
-import { containing, decodeCursor, encodeCursor } from '../cursor.ts';
+import { containing } from '../containing.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { everyoneOf, toPerson } from './everyone.ts';
 

@@ -1,5 +1,5 @@
-import { problem } from '@ficus/service-kit';
 import { z } from 'zod/mini';
+import { problem } from './problem.ts';
 
 const Keys = z.array(z.string().check(z.regex(/^[^\0]*$/)));
 
@@ -31,9 +31,4 @@ export function decodeCursor<const Names extends readonly string[]>(
   }
   const fields = [{ path: 'query.cursor', message: 'Not a cursor of this list in this order' }];
   throw problem(400, 'invalid-input', 'The request is not what this route takes.', { fields });
-}
-
-/** A pattern for `ilike` that finds the text itself anywhere. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
