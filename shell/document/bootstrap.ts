@@ -8,6 +8,8 @@ export const BOOTSTRAP_ID = 'ficus-bootstrap';
 export const Bootstrap = z.object({
   /** Absent on the sign-in page. */
   person: z.optional(Person),
+  /** Where the person may act; absent for who has one tenant only. */
+  tenants: z.optional(z.array(z.object({ tenantId: z.string(), tenantName: z.string() }))),
   /** Absent while no flag state is known. */
   flags: z.optional(FlagsAnswer),
   /** The published releases of each remote, the current one first. */

@@ -1,4 +1,4 @@
-import type { FlagsAnswer, Person, Release } from '@ficus/contracts';
+import type { Assignment, FlagsAnswer, Person, Release } from '@ficus/contracts';
 import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
@@ -18,6 +18,8 @@ export interface PageRequest {
   /** Path and query, as requested. */
   readonly url: string;
   readonly person: Person | undefined;
+  /** All tenants in which the person may act, where they are known. */
+  readonly tenants?: readonly Assignment[] | undefined;
   /** Undefined without a person, or while no flag state is known. */
   readonly flags: FlagsAnswer | undefined;
   /** By remote: the current release first, then the others that this person may be shown (`wantedVersions`). */
@@ -76,8 +78,10 @@ export function createDocument(options: {
       feature && request.person && decision?.view === 'remote'
         ? firstData(feature, { pathname, search }, request.person)
         : [];
+    const tenants = request.tenants?.map(({ tenantId, tenantName }) => ({ tenantId, tenantName })) ?? [];
     const bootstrap: Bootstrap = {
       ...(request.person ? { person: request.person } : {}),
+      ...(tenants.length > 1 ? { tenants } : {}),
       ...(request.flags ? { flags: request.flags } : {}),
       ...(decided ? { decided } : {}),
       ...(request.requestId ? { requestId: request.requestId } : {}),

@@ -1,5 +1,5 @@
 import type { Decision } from '@ficus/migration-wrapper';
-import { type Feature, features } from '../src/features.ts';
+import { type Feature, features, mayOpen } from '../src/features.ts';
 import type { PageRequest } from './document.ts';
 import type { HostAssets } from './host-assets.ts';
 import { chunkFiles, remoteFiles, type Wanted } from './preloads.ts';
@@ -22,9 +22,7 @@ export function later(page: {
     if (view === 'legacy') return chunkFiles(assets, `legacy-${one.name}`);
     return release ? remoteFiles(release, remotesOrigin) : { scripts: [], styles: [] };
   };
-  const mayOpen = ({ roles }: Feature) =>
-    roles === undefined || (request.person !== undefined && roles.includes(request.person.role));
-  const next = features.filter((one) => one !== feature && mayOpen(one));
+  const next = features.filter((one) => one !== feature && mayOpen(one, request.person));
   const wanted = [
     filesOf(feature, decision.view === 'remote' ? 'legacy' : 'remote'),
     ...next.map((one) => filesOf(one, decide(one).view)),

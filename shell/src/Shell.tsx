@@ -1,4 +1,3 @@
-import type { Role } from '@ficus/contracts';
 import type { SessionEngine } from '@ficus/session-migration';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
@@ -9,7 +8,7 @@ import { FeatureBoundary } from './feature/FeatureBoundary.tsx';
 import { FeatureView } from './feature/FeatureView.tsx';
 import type { FeatureControllers } from './feature/feature-controllers.ts';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
-import { type Feature, featureAt, features } from './features.ts';
+import { featureAt, features, mayOpen } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
 import { BrokenPage, Frame, NoPermissionPage, NotFoundPage } from './frame/index.ts';
 import type { HostParts } from './host/create-host.ts';
@@ -42,7 +41,7 @@ export function Shell(props: ShellProps) {
   const path = useStore(navigation.store, (state) => state.path);
   const theme = useStore(engine.stores.preferences, themeOf);
   const feature = featureAt(path);
-  const permitted = features.filter((candidate) => mayOpen(candidate, person.role));
+  const permitted = features.filter((candidate) => mayOpen(candidate, person));
   const [home] = permitted;
   const [open, setOpen] = useState<'go-back' | 'inspector'>();
   const close = () => setOpen(undefined);
@@ -159,8 +158,4 @@ function useTitle(title: string): void {
   useEffect(() => {
     document.title = title;
   }, [title]);
-}
-
-function mayOpen(feature: Feature, role: Role): boolean {
-  return feature.roles === undefined || feature.roles.includes(role);
 }

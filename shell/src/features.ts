@@ -1,4 +1,4 @@
-import type { Role } from '@ficus/contracts';
+import { may, type Permission, type Person } from '@ficus/contracts';
 import type { FirstData } from './first-data.ts';
 
 /** One feature that is being migrated. */
@@ -18,8 +18,8 @@ export interface Feature {
   readonly legacy: () => Promise<LegacyModule>;
   /** What the remote asks the services for first: the document has it fetched beside the code. */
   readonly firstData?: readonly FirstData[];
-  /** Roles that may open it; absent: everybody. */
-  readonly roles?: readonly Role[];
+  /** What one must be allowed to do to open it; absent: everybody may. Who may not is not shown it either. */
+  readonly permission?: Permission;
   /** Within this time a usable view stands. Default: 5000. */
   readonly deadlineMs?: number;
 }
@@ -89,4 +89,9 @@ export const features: readonly Feature[] = [
 /** The feature that an address belongs to. */
 export function featureAt(path: string): Feature | undefined {
   return features.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`));
+}
+
+/** Whether somebody may open a feature. */
+export function mayOpen({ permission }: Feature, person: Pick<Person, 'permissions'> | undefined): boolean {
+  return permission === undefined || (person !== undefined && may(person, permission));
 }

@@ -26,6 +26,19 @@ export async function addAccount(db: Kysely<AuthSchema>, account: Account): Prom
   return added !== undefined;
 }
 
+/** Gives an account another password. */
+export async function changePassword(
+  db: Kysely<AuthSchema>,
+  personId: string,
+  password: string,
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ password_hash: await hash(password) })
+    .where('person_id', '=', personId)
+    .execute();
+}
+
 /** Tells whose e-mail address and password these are; undefined when they are nobody's. */
 export type CheckCredentials = (email: string, password: string) => Promise<string | undefined>;
 

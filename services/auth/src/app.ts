@@ -1,4 +1,4 @@
-import { auth, type Person } from '@ficus/contracts';
+import { auth } from '@ficus/contracts';
 import {
   type Checks,
   createService,
@@ -11,14 +11,17 @@ import {
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { serveAccount } from './account-routes.ts';
 import { createCredentialsCheck } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { createDirectoryClient } from './directory-client.ts';
 import { createIdentities } from './identities.ts';
+import { actingIn } from './identity.ts';
 import { introspectionRoute } from './introspection.ts';
 import type { AuthSchema } from './schema.ts';
-import { sessionCookie } from './session-cookie.ts';
-import { createSessions, type Session } from './sessions.ts';
+import { sessionCookie, tenantCookie } from './session-cookie.ts';
+import { createSessions } from './sessions.ts';
+import { createReadSession, signedInAs } from './signed-in.ts';
 import { createSigningKeys, ensureKey } from './signing-keys.ts';
 import { createTokens } from './tokens.ts';
 
@@ -59,44 +62,53 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     ...(now && { now }),
   });
 
-  async function personOf(session: Session | undefined, requestId: string): Promise<Person> {
-    if (!session) throw signedOut();
-    const person = await findIdentity(session.personId, requestId);
-    if (person) return person;
-    // Deactivated or gone: the sessions do not come back when the person does.
-    await sessions.endAllOf(session.personId);
-    throw signedOut();
-  }
+  const readSession = createReadSession(sessions, findIdentity);
 
   implement(app, auth.signIn, async ({ body, request, reply }) => {
     attempts.take(body.email, request.ip);
     const personId = await checkCredentials(body.email, body.password);
     if (!personId) throw problem(401, 'invalid-credentials', 'The e-mail address or the password is wrong.');
     attempts.clear(body.email, request.ip);
-    const person = await findIdentity(personId, request.id);
-    if (!person)
+    const identity = await findIdentity(personId, request.id);
+    if (!identity)
       throw problem(403, 'no-tenant', 'This account belongs to no tenant. Ask your administrator.');
-    const session = await sessions.begin(personId);
+    const { tenantId } = identity;
+    const session = await sessions.begin({ personId, tenantId, browser: request.headers['user-agent'] });
     reply.header('set-cookie', sessionCookie(session.secret, sessionLifeMs, isCookieSecure));
-    return { person };
+    return { person: signedInAs(identity, tenantId).person };
   });
 
   implement(app, auth.signOut, async ({ caller, reply }) => {
     await sessions.end(caller.sid);
-    reply.header('set-cookie', sessionCookie('', 0, isCookieSecure));
+    reply.header('set-cookie', [sessionCookie('', 0, isCookieSecure), tenantCookie('', 0, isCookieSecure)]);
   });
 
-  implement(app, auth.session, async ({ caller, request }) => {
+  implement(app, auth.session, async ({ caller, request }) =>
     // The token outlives a sign-out by up to five minutes; the session does not.
+    readSession(await sessions.findById(caller.sid), request.id),
+  );
+
+  implement(app, auth.switchTenant, async ({ caller, body, request, reply }) => {
     const session = await sessions.findById(caller.sid);
-    return { person: await personOf(session, request.id) };
+    if (!session) throw signedOut();
+    // Asked anew: nobody enters a tenant by what is remembered of them.
+    const identity = await findIdentity(session.personId, request.id, { isFresh: true });
+    // The same answer for a tenant that is not theirs as for none.
+    if (!identity || !actingIn(identity, body.tenantId))
+      throw problem(404, 'no-such-tenant', 'You belong to no such tenant.');
+    await sessions.actIn(session.id, body.tenantId);
+    reply.header('set-cookie', tenantCookie(body.tenantId, sessionLifeMs, isCookieSecure));
+    return signedInAs(identity, body.tenantId);
   });
+
+  serveAccount({ app, db, sessions, attempts, checkCredentials });
 
   implement(app, introspectionRoute, async ({ body, request }) => {
     const session = await sessions.findBySecret(body.session);
+    const signedIn = await readSession(session, request.id);
+    // `readSession` has refused to go on without one.
     if (!session) throw signedOut();
-    const person = await personOf(session, request.id);
-    return { person, ...(await tokens.forPerson(person, session)) };
+    return { ...signedIn, ...(await tokens.forPerson(signedIn.person, session)) };
   });
 
   app.get('/.well-known/jwks.json', { logLevel: 'warn' }, async (_request, reply) => {

@@ -1,11 +1,11 @@
-import { Person } from '@ficus/contracts';
 import { REQUEST_ID_HEADER } from '@ficus/service-kit';
+import { Identity } from './identity.ts';
 import type { Tokens } from './tokens.ts';
 
 const TIMEOUT_MS = 1_000;
 
 /** Asks the directory who a person is: undefined when it does not know them. Throws when it gives no usable answer. */
-export type AskDirectory = (personId: string, requestId: string) => Promise<Person | undefined>;
+export type AskDirectory = (personId: string, requestId: string) => Promise<Identity | undefined>;
 
 /** Makes the client; it signs its requests as this service. A request may take one second. */
 export function createDirectoryClient(directoryUrl: string, tokens: Tokens): AskDirectory {
@@ -22,6 +22,6 @@ export function createDirectoryClient(directoryUrl: string, tokens: Tokens): Ask
     if (isUnknown) return undefined;
     if (!response.ok)
       throw new Error(`The directory answered ${response.status} for the identity of ${personId}.`);
-    return Person.parse(body);
+    return Identity.parse(body);
   };
 }

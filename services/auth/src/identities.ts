@@ -1,7 +1,7 @@
-import type { Person } from '@ficus/contracts';
 import { problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
 import type { AskDirectory } from './directory-client.ts';
+import type { Identity } from './identity.ts';
 import type { AuthSchema } from './schema.ts';
 
 const FRESH_MS = 3_000;
@@ -17,18 +17,22 @@ export interface IdentityDependencies {
 }
 
 /**
- * Finds who a person is and acts as. Undefined when the directory does not know them (any more), or
- * says that they may not act. Throws 503
- * `directory-unavailable` when it is down and nothing is known.
+ * Finds who a person is and where they may act. Undefined when the directory does not know them (any more), or says that
+ * they may act nowhere. `isFresh`: asks the directory now, whatever is remembered. Throws 503 `directory-unavailable`
+ * when it is down and nothing is known.
  */
-export type FindIdentity = (personId: string, requestId: string) => Promise<Person | undefined>;
+export type FindIdentity = (
+  personId: string,
+  requestId: string,
+  options?: { readonly isFresh?: boolean },
+) => Promise<Identity | undefined>;
 
 interface Entry {
-  readonly identity: Promise<Person | undefined>;
+  readonly identity: Promise<Identity | undefined>;
   readonly at: number;
 }
 
-async function lastKnown(db: Kysely<AuthSchema>, personId: string): Promise<Person | undefined> {
+async function lastKnown(db: Kysely<AuthSchema>, personId: string): Promise<Identity | undefined> {
   const row = await db
     .selectFrom('accounts')
     .where('person_id', '=', personId)
@@ -47,7 +51,7 @@ async function forgetIdentity(db: Kysely<AuthSchema>, personId: string): Promise
     .execute();
 }
 
-async function remember(db: Kysely<AuthSchema>, identity: Person): Promise<void> {
+async function remember(db: Kysely<AuthSchema>, identity: Identity): Promise<void> {
   const text = JSON.stringify(identity);
   await db
     .updateTable('accounts')
@@ -64,7 +68,7 @@ async function remember(db: Kysely<AuthSchema>, identity: Person): Promise<void>
 export function createIdentities({ db, ask, onFailure, now = Date.now }: IdentityDependencies): FindIdentity {
   const entries = new Map<string, Entry>();
 
-  async function find(personId: string, requestId: string): Promise<Person | undefined> {
+  async function find(personId: string, requestId: string): Promise<Identity | undefined> {
     try {
       const identity = await ask(personId, requestId);
       if (identity) await remember(db, identity);
@@ -81,9 +85,9 @@ export function createIdentities({ db, ask, onFailure, now = Date.now }: Identit
     }
   }
 
-  return (personId, requestId) => {
+  return (personId, requestId, { isFresh = false } = {}) => {
     const known = entries.get(personId);
-    if (known && now() - known.at < FRESH_MS) return known.identity;
+    if (!isFresh && known && now() - known.at < FRESH_MS) return known.identity;
     const entry = { identity: find(personId, requestId), at: now() };
     entries.delete(personId);
     entries.set(personId, entry);

@@ -1,8 +1,8 @@
-import { Person } from '@ficus/contracts';
+import { SignedIn } from '@ficus/contracts';
 import { z } from 'zod/mini';
 
 /**
- * Whose session a cookie's secret is, with a service token for them; 401 `signed-out` when it is nobody's. Asked by the
+ * Whose session a cookie's secret is, in which tenant they act and may act, with a service token for them; 401 `signed-out` when it is nobody's. Asked by the
  * gateway, which does not route it. Any string is taken: cookies are what a browser likes to send.
  */
 export const introspectionRoute = {
@@ -11,8 +11,7 @@ export const introspectionRoute = {
   service: 'auth',
   access: 'public',
   body: z.object({ session: z.string() }),
-  response: z.object({
-    person: Person,
+  response: z.extend(SignedIn, {
     token: z.string(),
     /** When the token expires, in milliseconds since 1970. */
     expiresAt: z.number(),

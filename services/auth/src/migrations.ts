@@ -40,4 +40,17 @@ export const migrations: Migrations = {
         await db.schema.dropTable(table).execute();
     },
   },
+  '002-tenant-and-browser-of-sessions': {
+    async up(db) {
+      await db.schema
+        .alterTable('sessions')
+        // Null for a session of before: it is filled in when it is next asked for.
+        .addColumn('tenant_id', 'text')
+        .addColumn('browser', 'text')
+        .execute();
+    },
+    async down(db) {
+      await db.schema.alterTable('sessions').dropColumn('tenant_id').dropColumn('browser').execute();
+    },
+  },
 };

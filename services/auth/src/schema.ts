@@ -1,6 +1,6 @@
-import type { Person } from '@ficus/contracts';
 import type { JWK } from 'jose';
 import type { ColumnType, Generated } from 'kysely';
+import type { Identity } from './identity.ts';
 
 type Json<Value> = ColumnType<Value, string, string>;
 
@@ -11,7 +11,7 @@ export interface AuthSchema {
     email: string;
     password_hash: string;
     /** Who the directory last said this is: what is used while it is down. */
-    last_identity: ColumnType<Person | null, string | undefined, string | null>;
+    last_identity: ColumnType<Identity | null, string | undefined, string | null>;
     created_at: Generated<Date>;
   };
   sessions: {
@@ -19,6 +19,10 @@ export interface AuthSchema {
     /** SHA-256 of the secret in the cookie, which itself is kept nowhere. */
     secret_hash: Buffer;
     person_id: string;
+    /** In which of their tenants the person acts; null for a session begun before there was a choice. */
+    tenant_id: string | null;
+    /** What the browser said it is. */
+    browser: string | null;
     created_at: Generated<Date>;
     expires_at: Date;
   };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { AuthSchema } from './schema.ts';
 
 /** A session that has neither ended nor expired. */
@@ -7,20 +7,46 @@ export interface Session {
   /** For logs and tokens; cannot be used to sign in. */
   readonly id: string;
   readonly personId: string;
+  /** In which tenant the person acts; undefined for a session begun before there was a choice. */
+  readonly tenantId: string | undefined;
   /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly expiresAt: number;
+  /** What the browser said it is. */
+  readonly browser: string | undefined;
 }
+
+/** What a session begins with. */
+export type NewSession = Pick<Session, 'personId' | 'tenantId' | 'browser'>;
 
 /** Sessions of signed-in people. */
 export interface Sessions {
   /** Begins one; `secret` is for the cookie and is told only here. */
-  begin(personId: string): Promise<Session & { readonly secret: string }>;
+  begin(session: NewSession): Promise<Session & { readonly secret: string }>;
   findBySecret(secret: string): Promise<Session | undefined>;
   findById(id: string): Promise<Session | undefined>;
   /** Ends one; ending it again does nothing. */
   end(id: string): Promise<void>;
-  /** Ends all of a person's. */
-  endAllOf(personId: string): Promise<void>;
+  /** Ends all of a person's, but the one with the id `except`. */
+  endAllOf(personId: string, except?: string): Promise<void>;
+  /** All of a person's, the newest first. */
+  allOf(personId: string): Promise<readonly Session[]>;
+  /** Lets one act in another tenant. */
+  actIn(id: string, tenantId: string): Promise<void>;
+}
+
+const BROWSER_LENGTH = 300;
+const COLUMNS = ['id', 'person_id', 'tenant_id', 'browser', 'created_at', 'expires_at'] as const;
+
+function toSession(row: Pick<Selectable<AuthSchema['sessions']>, (typeof COLUMNS)[number]>): Session {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    tenantId: row.tenant_id ?? undefined,
+    startedAt: row.created_at.getTime(),
+    expiresAt: row.expires_at.getTime(),
+    browser: row.browser ?? undefined,
+  };
 }
 
 function hashOf(secret: string): Buffer {
@@ -34,38 +60,56 @@ export function createSessions(
   lifeMs: number,
   now: () => number = Date.now,
 ): Sessions {
-  const valid = () =>
-    db
-      .selectFrom('sessions')
-      .where('expires_at', '>', new Date(now()))
-      .select(['id', 'person_id', 'expires_at']);
-  const toSession = (row: { id: string; person_id: string; expires_at: Date } | undefined) =>
-    row && { id: row.id, personId: row.person_id, expiresAt: row.expires_at.getTime() };
+  const valid = () => db.selectFrom('sessions').where('expires_at', '>', new Date(now())).select(COLUMNS);
+  const toOne = (row: Parameters<typeof toSession>[0] | undefined) => row && toSession(row);
   return {
-    async begin(personId) {
+    async begin({ personId, tenantId, browser }) {
       const secret = randomBytes(32).toString('base64url');
-      const session = { id: randomUUID(), personId, expiresAt: now() + lifeMs };
+      const startedAt = now();
+      const session = {
+        id: randomUUID(),
+        personId,
+        tenantId,
+        startedAt,
+        expiresAt: startedAt + lifeMs,
+        // PostgreSQL's text cannot hold NUL; no header can either, but other callers may come.
+        browser: browser?.replaceAll('\0', '').slice(0, BROWSER_LENGTH),
+      };
       // Sign-ins are rare enough to sweep by, and often enough to keep the table small.
-      await db.deleteFrom('sessions').where('expires_at', '<=', new Date(now())).execute();
+      await db.deleteFrom('sessions').where('expires_at', '<=', new Date(startedAt)).execute();
       await db
         .insertInto('sessions')
         .values({
           id: session.id,
           secret_hash: hashOf(secret),
           person_id: personId,
+          tenant_id: tenantId ?? null,
+          browser: session.browser ?? null,
+          created_at: new Date(startedAt),
           expires_at: new Date(session.expiresAt),
         })
         .execute();
       return { ...session, secret };
     },
     findBySecret: async (secret) =>
-      toSession(await valid().where('secret_hash', '=', hashOf(secret)).executeTakeFirst()),
-    findById: async (id) => toSession(await valid().where('id', '=', id).executeTakeFirst()),
+      toOne(await valid().where('secret_hash', '=', hashOf(secret)).executeTakeFirst()),
+    findById: async (id) => toOne(await valid().where('id', '=', id).executeTakeFirst()),
     async end(id) {
       await db.deleteFrom('sessions').where('id', '=', id).execute();
     },
-    async endAllOf(personId) {
-      await db.deleteFrom('sessions').where('person_id', '=', personId).execute();
+    async endAllOf(personId, except = '') {
+      await db.deleteFrom('sessions').where('person_id', '=', personId).where('id', '!=', except).execute();
+    },
+    async allOf(personId) {
+      const rows = await valid()
+        .where('person_id', '=', personId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(toSession);
+    },
+    async actIn(id, tenantId) {
+      await db.updateTable('sessions').set({ tenant_id: tenantId }).where('id', '=', id).execute();
     },
   };
 }

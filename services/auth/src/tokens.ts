@@ -1,4 +1,4 @@
-import type { Person, ServiceClaims } from '@ficus/contracts';
+import { CALLING_SERVICE, type Person, type ServiceClaims } from '@ficus/contracts';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '@ficus/service-kit';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import type { Session } from './sessions.ts';
@@ -16,7 +16,7 @@ export interface Token {
 
 /** Signs the tokens that services accept. */
 export interface Tokens {
-  /** For a person's requests: five minutes, or what is left of the session. */
+  /** For a person's requests, made by the gateway: five minutes, or what is left of the session. */
   forPerson(person: Person, session: Session): Promise<Token>;
   /** For this service's own requests: 30 s. */
   forItself(): Promise<Token>;
@@ -39,7 +39,7 @@ export function createTokens(keys: SigningKeys, now: () => number = Date.now): T
   return {
     // What a person may do stays out: it follows from the role, and the token goes with every request.
     forPerson({ id, permissions: _permissions, ...identity }, session) {
-      const claims: ServiceClaims = { ...identity, sub: id, sid: session.id };
+      const claims: ServiceClaims = { ...identity, sub: id, sid: session.id, azp: CALLING_SERVICE };
       return sign({ ...claims }, TOKEN_AUDIENCE, Math.min(now() + TOKEN_LIFE_MS, session.expiresAt));
     },
     forItself: () => sign({ sub: 'auth' }, INTERNAL_AUDIENCE, now() + INTERNAL_LIFE_MS),

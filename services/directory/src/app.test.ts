@@ -1,3 +1,4 @@
+import { ROLE_PERMISSIONS } from '@ficus/contracts';
 import { type Database, openDatabase } from '@ficus/service-kit';
 import {
   createTestDatabase,
@@ -57,7 +58,7 @@ describe('people', () => {
         'Jana Novák',
       ],
     ],
-    ['Globex', cleo, ['Cleo Laurent', 'Hugo Peeters']],
+    ['Globex', cleo, ['Ada Marsh', 'Cleo Laurent', 'Hugo Peeters']],
     ['Ficus', olga, ['Olga Lind']],
   ])('of %s are those of the caller’s own tenant', async (_tenant, token, names) => {
     const { status, body } = await get('/api/v1/people', await token());
@@ -115,7 +116,7 @@ describe('a tenant', () => {
 });
 
 describe('an identity', () => {
-  test('is the person in the tenant they joined first', async () => {
+  test('is the person in the tenant they joined first, with all tenants in which they are active', async () => {
     await database.db
       .insertInto('memberships')
       .values({ person_id: 'user_ben', tenant_id: 'ficus', role: 'operator' })
@@ -129,7 +130,38 @@ describe('an identity', () => {
       tenantId: 'acme',
       tenantName: 'Acme',
       role: 'member',
-      permissions: ['people.read', 'tenant.read'],
+      permissions: [...ROLE_PERMISSIONS.member],
+      tenants: [
+        { tenantId: 'acme', tenantName: 'Acme', role: 'member', permissions: [...ROLE_PERMISSIONS.member] },
+        {
+          tenantId: 'ficus',
+          tenantName: 'Ficus',
+          role: 'operator',
+          permissions: [...ROLE_PERMISSIONS.operator],
+        },
+      ],
+    });
+  });
+
+  test('of someone deactivated in their first tenant is the next one alone', async () => {
+    const { db } = database;
+    const inAcme = () =>
+      db.updateTable('memberships').where('person_id', '=', 'user_ada').where('tenant_id', '=', 'acme');
+    await inAcme().set({ deactivated_at: new Date() }).execute();
+    const { body } = await get('/internal/identities/user_ada', await asAuth());
+    expect(body).toMatchObject({ tenantId: 'globex', role: 'member', tenants: [{ tenantId: 'globex' }] });
+    await inAcme().set({ deactivated_at: null }).execute();
+  });
+
+  test('of the demo’s Ada is an admin of Acme, who is a member of Globex too', async () => {
+    const { body } = await get('/internal/identities/user_ada', await asAuth());
+    expect(body).toMatchObject({
+      tenantId: 'acme',
+      role: 'admin',
+      tenants: [
+        { tenantId: 'acme', role: 'admin' },
+        { tenantId: 'globex', role: 'member' },
+      ],
     });
   });
 
@@ -168,10 +200,17 @@ test('the demo changes nothing that is there', async () => {
     .updateTable('memberships')
     .set({ role: 'member' })
     .where('person_id', '=', 'user_ada')
+    .where('tenant_id', '=', 'acme')
+    .execute();
+  await database.db
+    .updateTable('memberships')
+    .set({ deactivated_at: new Date() })
+    .where('person_id', '=', 'user_ada')
+    .where('tenant_id', '=', 'globex')
     .execute();
   await database.db.deleteFrom('people').where('id', '=', 'user_cleo').execute();
   await addDemo(database.db);
   const { body } = await get('/internal/identities/user_ada', await asAuth());
-  expect(body).toMatchObject({ name: 'Ada Lovelace', role: 'member' });
+  expect(body).toMatchObject({ name: 'Ada Lovelace', role: 'member', tenants: [{ tenantId: 'acme' }] });
   expect((await get('/internal/identities/user_cleo', await asAuth())).status).toBe(200);
 });

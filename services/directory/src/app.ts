@@ -13,6 +13,7 @@ import type { Kysely } from 'kysely';
 import { createGuard } from './actor.ts';
 import { findIdentity, INTERNAL_AUDIENCE, InternalClaims, identityRoute } from './identities.ts';
 import { servePeople } from './people/routes.ts';
+import { serveProfile } from './profile/routes.ts';
 import type { DirectorySchema } from './schema.ts';
 import { serveTenants } from './tenants/routes.ts';
 import { serveWorkspaces } from './workspaces/routes.ts';
@@ -42,6 +43,7 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
   });
 
   const group = { app, db, guard: createGuard(db, verifier), once: createOnce(db, now), now };
+  serveProfile(group);
   servePeople(group);
   serveTenants(group);
   serveWorkspaces(group);

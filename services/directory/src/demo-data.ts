@@ -19,6 +19,9 @@ export interface DemoPerson {
   readonly isDeactivated?: boolean;
 }
 
+/** Who of them acts in a second tenant too. They joined it later, so they begin in their first one. */
+export const DEMO_SECOND_TENANTS = [{ person: 'user_ada', tenant: 'globex', role: 'member' }] as const;
+
 /** Ada, Ben, Cleo and Olga have accounts; the others are there so that lists have something to list. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { id: 'user_ada', email: 'ada@acme.test', name: 'Ada Marsh', tenant: 'acme', role: 'admin' },

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import { DEMO_INVITATIONS, DEMO_PEOPLE, DEMO_TENANTS, DEMO_WORKSPACES } from './demo-data.ts';
+import {
+  DEMO_INVITATIONS,
+  DEMO_PEOPLE,
+  DEMO_SECOND_TENANTS,
+  DEMO_TENANTS,
+  DEMO_WORKSPACES,
+} from './demo-data.ts';
 import type { DirectorySchema } from './schema.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,6 +29,23 @@ async function addPeople(db: Kysely<DirectorySchema>, now: number): Promise<void
         created_at: new Date(now - (joinedDaysAgo ?? 0) * DAY_MS),
         deactivated_at: isDeactivated ? new Date(now - DAY_MS) : null,
       })
+      .execute();
+  }
+}
+
+/**
+ * Adds second assignments where the person, who may have been there before, has none in that tenant: one that an admin
+ * has changed or deactivated is kept. Each is a moment younger than all others of the person.
+ */
+async function addSecondTenants(db: Kysely<DirectorySchema>, now: number): Promise<void> {
+  for (const { person, tenant, role } of DEMO_SECOND_TENANTS) {
+    const known = await db.selectFrom('people').where('id', '=', person).select('id').executeTakeFirst();
+    // Somebody else may have their address: then they are not here.
+    if (!known) continue;
+    await db
+      .insertInto('memberships')
+      .values({ person_id: person, tenant_id: tenant, role, created_at: new Date(now + 1) })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }
@@ -79,6 +102,7 @@ export async function addDemo(db: Kysely<DirectorySchema>, now: number = Date.no
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await addPeople(transaction, now);
+    await addSecondTenants(transaction, now);
     const isFirstTime = await addWorkspaces(transaction);
     // Once, or a revoked invitation would be back after each restart; workspaces are archived, never removed.
     if (isFirstTime) await addInvitations(transaction, now);

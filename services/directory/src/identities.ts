@@ -1,4 +1,4 @@
-import { Person, ROLE_PERMISSIONS } from '@ficus/contracts';
+import { Assignment, Person, ROLE_PERMISSIONS } from '@ficus/contracts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod/mini';
 import type { DirectorySchema } from './schema.ts';
@@ -8,25 +8,29 @@ export const INTERNAL_AUDIENCE = 'ficus-internal';
 /** Claims of such a token: which service it is. */
 export const InternalClaims = z.object({ sub: z.literal('auth') });
 
-/** Who a person is and acts as, for the auth service. The gateway does not route it. */
+/**
+ * A person in the tenant that they joined first of those where they may act, and `tenants`: all of these, in the same
+ * order.
+ */
+export const Identity = z.extend(Person, { tenants: z.array(Assignment) });
+export type Identity = z.infer<typeof Identity>;
+
+/** Who a person is and where they may act, for the auth service. The gateway does not route it. */
 export const identityRoute = {
   method: 'GET',
   path: '/internal/identities/:personId',
   service: 'directory',
   access: 'session',
-  response: Person,
+  response: Identity,
   idempotent: true,
 } as const;
 
-/**
- * The identity of a person in the tenant they joined first of those where they may act, with what they may do there;
- * undefined when they are unknown, deactivated, or in no tenant.
- */
+/** The identity of a person; undefined when they are unknown, deactivated everywhere, or in no tenant. */
 export async function findIdentity(
   db: Kysely<DirectorySchema>,
   personId: string,
-): Promise<Person | undefined> {
-  const identity = await db
+): Promise<Identity | undefined> {
+  const rows = await db
     .selectFrom('people')
     .innerJoin('memberships', 'memberships.person_id', 'people.id')
     .innerJoin('tenants', 'tenants.id', 'memberships.tenant_id')
@@ -42,6 +46,14 @@ export async function findIdentity(
       'tenants.name as tenantName',
       'memberships.role',
     ])
-    .executeTakeFirst();
-  return identity && { ...identity, permissions: [...ROLE_PERMISSIONS[identity.role]] };
+    .execute();
+  const [first] = rows;
+  if (!first) return undefined;
+  const tenants = rows.map(({ tenantId, tenantName, role }) => ({
+    tenantId,
+    tenantName,
+    role,
+    permissions: [...ROLE_PERMISSIONS[role]],
+  }));
+  return { ...first, permissions: [...ROLE_PERMISSIONS[first.role]], tenants };
 }

@@ -2,6 +2,7 @@ import { openDatabase } from '@ficus/service-kit';
 import { createTestDatabase } from '@ficus/service-kit/testing';
 import { expect, test } from 'vitest';
 import { addDemo } from './demo.ts';
+import { findIdentity } from './identities.ts';
 import { migrations } from './migrations.ts';
 import { listPeople } from './people/list-people.ts';
 import type { DirectorySchema } from './schema.ts';
@@ -23,8 +24,12 @@ test('a database of the first release is brought up to date with everybody in it
   const { people } = await listPeople(upgraded.db, 'acme', {});
   expect(people).toMatchObject([{ id: 'user_ada', role: 'admin', status: 'active' }]);
   expect(await readSettings(upgraded.db, 'acme')).toEqual({ invitationDays: 14, emailDomains: [] });
-  // Demo data comes to an older demo database too, once.
+  // Demo data comes to an older demo database too, once; Ada goes on in the tenant where she was.
   await addDemo(upgraded.db);
+  expect((await findIdentity(upgraded.db, 'user_ada'))?.tenants.map(({ tenantId }) => tenantId)).toEqual([
+    'acme',
+    'globex',
+  ]);
   await upgraded.db.deleteFrom('invitations').where('id', '=', 'inv_ivan').execute();
   await addDemo(upgraded.db);
   const after = await listPeople(upgraded.db, 'acme', { status: 'invited' });

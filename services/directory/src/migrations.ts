@@ -126,4 +126,15 @@ export const migrations: Migrations = {
     },
   },
   '005-idempotency-keys': idempotencyMigration,
+  '006-version-of-people': {
+    async up(db) {
+      await db.schema
+        .alterTable('people')
+        .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+    },
+    async down(db) {
+      await db.schema.alterTable('people').dropColumn('version').execute();
+    },
+  },
 };

@@ -11,7 +11,14 @@ export interface DirectorySchema {
     /** Grows with every change. */
     version: Generated<number>;
   };
-  people: { id: string; email: string; name: string; created_at: Generated<Date> };
+  people: {
+    id: string;
+    email: string;
+    name: string;
+    created_at: Generated<Date>;
+    /** Grows with every change. */
+    version: Generated<number>;
+  };
   /** Who belongs to which tenant, with which role: the assignments that every request is checked against. */
   memberships: {
     person_id: string;

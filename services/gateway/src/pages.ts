@@ -42,6 +42,7 @@ export async function registerPages(
       const answer = options.document({
         url: request.url,
         person,
+        tenants: request.session?.tenants,
         flags,
         releases: await releasesFor(options.releases, wantedVersions({ person, flags, note })),
         nonce: randomBytes(16).toString('base64'),

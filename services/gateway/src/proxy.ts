@@ -3,8 +3,9 @@ import httpProxy from '@fastify/http-proxy';
 import { problem, traceparentOf } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type GatewayRoute, ROUTES, type Upstream } from './routes.ts';
-import { findSession, refuseForeignSites, sessionSecret } from './session-hook.ts';
+import { findSession, refuseForeignSites, sessionClaim } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
+import { guardTenant } from './tenant-guard.ts';
 
 /** A reply of a language model may take its time; everything else has its own, shorter deadline in the client. */
 const UPSTREAM_MS = 65_000;
@@ -21,7 +22,13 @@ export async function registerProxies(
       upstream: options.upstreams[route.owner],
       http: { requestOptions: { timeout: UPSTREAM_MS } },
       disableRequestLogging: true,
-      preHandler: [refuseForeignSites, findSession(options.sessions), requireSession(route)] as never,
+      preHandler: [
+        refuseForeignSites,
+        findSession(options.sessions),
+        requireSession(route),
+        // The account is the same in each tenant; leaving one, or signing out, is done from wherever one is.
+        ...(route.owner === 'auth' ? [] : [guardTenant]),
+      ] as never,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => {
           // What a browser claims to be is not passed on; who it is says the token alone.
@@ -37,9 +44,9 @@ export async function registerProxies(
           };
         },
         onResponse: (request, reply, response) => {
-          // A session that has just begun or ended must not be answered for from memory.
+          // A session that has just begun, changed or ended must not be answered for from memory.
           if (route.owner === 'auth' && request.method !== 'GET')
-            options.sessions.forget(sessionSecret(request as FastifyRequest));
+            options.sessions.forget(sessionClaim(request as FastifyRequest));
           reply.send('stream' in response ? response.stream : response);
         },
         onError: (reply, { error }) => {

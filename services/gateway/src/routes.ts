@@ -16,6 +16,7 @@ export interface GatewayRoute {
 export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/auth/sign-in', owner: 'auth', access: 'public' },
   { path: '/api/v1/auth', owner: 'auth', access: 'session' },
+  { path: '/api/v1/profile', owner: 'directory', access: 'session' },
   { path: '/api/v1/people', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session' },

@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Session, Sessions } from './sessions.ts';
+import type { Session, SessionClaim, Sessions } from './sessions.ts';
 
 /** The session cookie, set by the auth service and never readable by scripts. */
-export const SESSION_COOKIE = 'ficus_session';
+const SESSION_COOKIE = 'ficus_session';
+
+/** Set by the auth service when the session switches to another tenant. */
+const TENANT_COOKIE = 'ficus_tenant';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,16 +18,21 @@ declare module 'fastify' {
  * The secret of the session that a request claims: the cookie of a browser, or `Authorization: Bearer` of a program that
  * is none and keeps the secret itself. A cookie counts first, so that no page can lend its person another session.
  */
-export function sessionSecret(request: FastifyRequest): string | undefined {
+function sessionSecret(request: FastifyRequest): string | undefined {
   const cookie = request.cookies[SESSION_COOKIE];
   if (cookie !== undefined) return cookie;
   return /^Bearer ([\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
+/** What a request claims of its session. */
+export function sessionClaim(request: FastifyRequest): SessionClaim {
+  return { secret: sessionSecret(request), tenant: request.cookies[TENANT_COOKIE] };
+}
+
 /** A preHandler that finds out whose request it is. */
 export function findSession(sessions: Sessions) {
   return async (request: FastifyRequest): Promise<void> => {
-    request.session = await sessions.find(sessionSecret(request));
+    request.session = await sessions.find(sessionClaim(request));
   };
 }
 

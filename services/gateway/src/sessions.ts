@@ -1,12 +1,29 @@
 import { createHash } from 'node:crypto';
-import { Person } from '@ficus/contracts';
+import { Assignment, Person } from '@ficus/contracts';
 import { problem } from '@ficus/service-kit';
 import { z } from 'zod/mini';
 
-const Introspection = z.object({ person: Person, token: z.string(), expiresAt: z.number() });
+const Introspection = z.object({
+  person: Person,
+  /** Absent where auth is one of before, which knows one tenant only. */
+  tenants: z.optional(z.array(Assignment)),
+  token: z.string(),
+  expiresAt: z.number(),
+});
 
 /** A known session: who it is, and the service token to pass on for them. */
 export type Session = z.infer<typeof Introspection>;
+
+/** What a request claims of its session. */
+export interface SessionClaim {
+  /** Who it is: the secret. */
+  readonly secret: string | undefined;
+  /**
+   * The tenant that the session last switched to. It is not believed, but another one than before means that what is
+   * remembered of the session is out of date, whichever gateway the switch went through.
+   */
+  readonly tenant: string | undefined;
+}
 
 /** How long an answer is taken as true: a sign-out elsewhere is noticed within this time. */
 const FRESH_MS = 3000;
@@ -42,17 +59,18 @@ export function createSessions(options: { authUrl: string; now?: () => number })
     key: string,
     secret: string,
     known: Entry | undefined,
+    isAwaited: () => boolean,
   ): Promise<Session | undefined> {
     try {
       const session = await ask(secret);
-      remember(key, { session, askedAt: now() });
+      if (isAwaited()) remember(key, { session, askedAt: now() });
       return session;
     } catch (cause) {
       if (known?.session && known.session.expiresAt > now()) {
-        remember(key, { session: known.session, askedAt: known.askedAt });
+        if (isAwaited()) remember(key, { session: known.session, askedAt: known.askedAt });
         return known.session;
       }
-      entries.delete(key);
+      if (isAwaited()) entries.delete(key);
       throw problem(503, 'unavailable', 'Nobody can say right now whose session this is; try again', {
         cause,
       });
@@ -70,20 +88,22 @@ export function createSessions(options: { authUrl: string; now?: () => number })
 
   return {
     /** The session of a cookie's secret; undefined when there is none. Throws a 503 problem when nobody can say. */
-    async find(secret: string | undefined): Promise<Session | undefined> {
+    async find({ secret, tenant }: SessionClaim): Promise<Session | undefined> {
       if (!secret) return undefined;
-      const key = keyOf(secret);
+      const key = keyOf(secret, tenant);
       const known = entries.get(key);
       if (known?.pending) return known.pending;
       if (known && now() - known.askedAt < FRESH_MS) return known.session;
-      const pending = refresh(key, secret, known);
+      const entry: Entry = { session: known?.session, askedAt: known?.askedAt ?? 0 };
+      // An answer on its way while the session was forgotten is older than what made us forget it.
+      entry.pending = refresh(key, secret, known, () => entries.get(key) === entry);
       // Many requests at once ask auth only once.
-      remember(key, { session: known?.session, askedAt: known?.askedAt ?? 0, pending });
-      return pending;
+      remember(key, entry);
+      return entry.pending;
     },
-    /** Forgets what is known of a cookie's secret: its session has just begun or ended. */
-    forget(secret: string | undefined): void {
-      if (secret) entries.delete(keyOf(secret));
+    /** Forgets what is known of a session: it has just begun, changed or ended. */
+    forget({ secret, tenant }: SessionClaim): void {
+      if (secret) entries.delete(keyOf(secret, tenant));
     },
   };
 }
@@ -91,6 +111,6 @@ export function createSessions(options: { authUrl: string; now?: () => number })
 export type Sessions = ReturnType<typeof createSessions>;
 
 /** Secrets are not kept in memory longer than a request. */
-function keyOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64');
+function keyOf(secret: string, tenant = ''): string {
+  return createHash('sha256').update(`${secret}\n${tenant}`).digest('base64');
 }

@@ -36,6 +36,7 @@ test('a good token gives the claims, and no others than the contract names', asy
     tenantId: 'globex',
     tenantName: 'Acme',
     role: 'admin',
+    azp: 'gateway',
   });
 });
 

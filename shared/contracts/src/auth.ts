@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { Person } from './person.ts';
+import { Assignment, Person } from './person.ts';
 import { route } from './route.ts';
 
 /** What the sign-in form sends. The e-mail address is compared without regard to case. */
@@ -8,6 +8,28 @@ export const SignIn = z.object({
   password: z.string().check(z.minLength(1), z.maxLength(1024)),
 });
 export type SignIn = z.infer<typeof SignIn>;
+
+/** Who is signed in, acting in one of their tenants, and all tenants in which they may act, first joined first. */
+export const SignedIn = z.object({ person: Person, tenants: z.array(Assignment) });
+export type SignedIn = z.infer<typeof SignedIn>;
+
+const NewPassword = z.string().check(z.minLength(10), z.maxLength(1024));
+
+/** One session of the caller's. Times in milliseconds since 1970. */
+export const OwnSession = z.object({
+  /** Cannot be used to sign in. */
+  id: z.string(),
+  startedAt: z.number(),
+  expiresAt: z.number(),
+  /** What the browser said it is (`User-Agent`) when signing in, shortened; absent if it said nothing. */
+  browser: z.optional(z.string()),
+  /** The one that asks. */
+  isCurrent: z.boolean(),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+
+/** The service that calls the others for people: service tokens are made for it alone. */
+export const CALLING_SERVICE = 'gateway';
 
 /** Claims of the service token that the gateway attaches to every request behind it (RS256). */
 export const ServiceClaims = z.object({
@@ -20,6 +42,8 @@ export const ServiceClaims = z.object({
   tenantId: z.string(),
   tenantName: z.string(),
   role: Person.shape.role,
+  /** The calling service: the authorized party of OpenID Connect Core 1.0, section 2. */
+  azp: z.literal(CALLING_SERVICE),
 });
 export type ServiceClaims = z.infer<typeof ServiceClaims>;
 
@@ -38,6 +62,36 @@ export const auth = {
     method: 'GET',
     path: '/api/v1/auth/session',
     service: 'auth',
-    response: z.object({ person: Person }),
+    response: SignedIn,
   }),
+  /**
+   * Lets the session act in another tenant of the person, from the next request on. 404 `no-such-tenant` for a tenant in
+   * which they are not active, whether there is one or not.
+   */
+  switchTenant: route({
+    method: 'PUT',
+    path: '/api/v1/auth/tenant',
+    service: 'auth',
+    body: z.object({ tenantId: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    response: SignedIn,
+  }),
+  /**
+   * Changes the caller's password and ends their other sessions. 400 `wrong-password` when the present one is not theirs;
+   * tries are counted as those of signing in are (429 `too-many-attempts`).
+   */
+  changePassword: route({
+    method: 'POST',
+    path: '/api/v1/auth/password',
+    service: 'auth',
+    body: z.object({ currentPassword: SignIn.shape.password, newPassword: NewPassword }),
+  }),
+  /** The caller's own sessions, in whichever tenant each acts, the newest first. */
+  sessions: route({
+    method: 'GET',
+    path: '/api/v1/auth/sessions',
+    service: 'auth',
+    response: z.object({ sessions: z.array(OwnSession) }),
+  }),
+  /** Ends the caller's sessions but the one that asks. */
+  signOutElsewhere: route({ method: 'DELETE', path: '/api/v1/auth/other-sessions', service: 'auth' }),
 } as const;

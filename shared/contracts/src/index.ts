@@ -8,6 +8,7 @@ export * from './people.ts';
 export * from './permissions.ts';
 export * from './person.ts';
 export * from './problem.ts';
+export * from './profile.ts';
 export * from './release.ts';
 export * from './route.ts';
 export * from './tenants.ts';

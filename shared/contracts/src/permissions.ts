@@ -3,6 +3,7 @@ import type { Role } from './person.ts';
 
 /** What a role may allow. A route of the contracts names the one that it needs. */
 export const Permission = z.enum([
+  'profile.manage',
   'people.read',
   'people.invite',
   'people.manage',
@@ -18,8 +19,9 @@ export type Permission = z.infer<typeof Permission>;
  * routes below `/api/v1/tenants`. Which person has which role in which tenant stands in the directory's database.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  member: ['people.read', 'tenant.read'],
+  member: ['profile.manage', 'people.read', 'tenant.read'],
   admin: [
+    'profile.manage',
     'people.read',
     'people.invite',
     'people.manage',

@@ -19,3 +19,20 @@ export const Person = z.object({
   permissions: z.optional(z.array(z.string())),
 });
 export type Person = z.infer<typeof Person>;
+
+/** A tenant in which a person is active, with what they may do there. */
+export const Assignment = z.object({
+  tenantId: z.string(),
+  tenantName: z.string(),
+  role: Role,
+  permissions: z.array(z.string()),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/**
+ * Names a person in one of their tenants: what belongs to somebody in a browser bears it, so that nothing of one tenant
+ * is met in another. Plain for ids of letters, digits, `-` and `_`: `user_ada@acme`.
+ */
+export function ownerOf({ id, tenantId }: Pick<Person, 'id' | 'tenantId'>): string {
+  return `${encodeURIComponent(id)}@${encodeURIComponent(tenantId)}`;
+}

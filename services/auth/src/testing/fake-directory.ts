@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Person, PROBLEM_JSON } from '@ficus/contracts';
+import type { Identity } from '../identity.ts';
 
 /** A directory over real HTTP whose people and health a test decides. */
 export interface FakeDirectory {
   readonly url: string;
-  readonly people: Map<string, Person>;
+  readonly people: Map<string, Identity>;
   /** How it answers: as it should, with 500, not at all, or as something else at its address would. */
   mode: 'up' | 'failing' | 'hanging' | 'foreign';
   /** Requests so far, each with its headers. */

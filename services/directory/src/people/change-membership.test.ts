@@ -1,4 +1,4 @@
-import { people } from '@ficus/contracts';
+import { people, ROLE_PERMISSIONS } from '@ficus/contracts';
 import { createTestIssuer, type TestIssuer } from '@ficus/service-kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDirectory } from '../app.ts';
@@ -50,7 +50,7 @@ test('auth is told that a deactivated person is nobody, and is told of them agai
   await reactivate(admin, member);
   expect((await identity()).json()).toMatchObject({
     id: member.id,
-    permissions: ['people.read', 'tenant.read'],
+    permissions: [...ROLE_PERMISSIONS.member],
   });
   await app.close();
   await issuer.close();

@@ -2,6 +2,7 @@ import { api, type Route } from '@ficus/contracts';
 
 /** Bodies that the routes take, by name: what a new route needs here before the tests over every route pass. */
 const BODIES: Readonly<Record<string, object>> = {
+  'profile.update': { name: 'Another Name', version: 1 },
   'people.invite': { email: 'someone@new.test', name: 'Someone New', role: 'member' },
   'people.changeRole': { role: 'member' },
   'tenants.update': { name: 'Renamed', version: 1 },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServiceClaims } from '@ficus/contracts';
+import { CALLING_SERVICE, type ServiceClaims } from '@ficus/contracts';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '../token-verifier.ts';
 
@@ -17,7 +17,10 @@ export interface TokenOptions {
 export interface TestIssuer {
   readonly jwksUrl: string;
   /** Signs a token for a person: by default Ada, admin of Acme; `claims` replace or add to hers. */
-  tokenFor(claims?: Partial<ServiceClaims> & JWTPayload, options?: TokenOptions): Promise<string>;
+  tokenFor(
+    claims?: Partial<Omit<ServiceClaims, 'azp'>> & JWTPayload,
+    options?: TokenOptions,
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ const ADA: ServiceClaims = {
   tenantId: 'acme',
   tenantName: 'Acme',
   role: 'admin',
+  azp: CALLING_SERVICE,
 };
 
 async function listen(server: Server): Promise<number> {
