@@ -34,6 +34,10 @@ const text = [
   ['accent-text', 'accent-soft'],
   ['fig', 'fig-soft'],
   ['danger-text', 'surface'],
+  ['on-inverse', 'inverse'],
+  ['on-inverse-accent', 'inverse'],
+  ['text', 'accent-soft'],
+  ['text-muted', 'accent-soft'],
   ['danger-text', 'raised'],
   ...['accent', 'accent-hover', 'accent-pressed'].map((back) => ['on-accent', back]),
   ...['danger', 'danger-hover'].map((back) => ['on-danger', back]),
@@ -50,6 +54,9 @@ const shapes = [
     ['accent', back],
     ['danger', back],
   ]),
+  ['line-control', 'sunken'],
+  ['on-accent', 'accent'],
+  ['on-inverse-accent', 'inverse'],
 ] as [string, string][];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (scheme) => {
