@@ -9,7 +9,7 @@ export default async function start(): Promise<() => Promise<void>> {
   await clearResults();
   const faults = fork(path.join(import.meta.dirname, 'fault-proxy.ts'));
   await once(faults, 'message');
-  const stop = await startSystem({ REMOTES_URL: REMOTES });
+  const stop = await startSystem({ env: { REMOTES_URL: REMOTES } });
   return async () => {
     await stop();
     faults.disconnect();
@@ -17,8 +17,12 @@ export default async function start(): Promise<() => Promise<void>> {
 }
 
 /** Starts the system alone, browsers reaching the remotes' origin directly unless `env` says otherwise. Returns its end. */
-export async function startSystem(env: Record<string, string> = {}): Promise<() => Promise<void>> {
-  const system = spawn(process.execPath, [path.join(PROJECT, 'services/local/start.mjs'), '--fresh'], {
+export async function startSystem(
+  options: { env?: Record<string, string>; args?: readonly string[] } = {},
+): Promise<() => Promise<void>> {
+  const { env = {}, args = [] } = options;
+  const program = path.join(PROJECT, 'services/local/start.mjs');
+  const system = spawn(process.execPath, [program, '--fresh', ...args], {
     env: { ...process.env, ...PORTS, FICUS_DATA: DATA_FOLDER, ...env, FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

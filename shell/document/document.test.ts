@@ -251,3 +251,20 @@ describe('the document', () => {
     expect(bootstrapOf(ask().body).demo).toBeUndefined();
   });
 });
+
+it('leaves only a host under development without Integrity-Policy, and its policy without anything else', () => {
+  const main = { scripts: [{ path: '/assets/main.js', integrity: '' }], styles: [] };
+  const underDevelopment = createDocument({
+    assets: () => ({ groups: { main }, isDevelopment: true }),
+    remotesOrigin: 'http://remotes.test',
+    isDemo: true,
+  });
+  const request = { url: '/sign-in', person: undefined, flags: undefined, releases: {}, nonce: 'n0nce' };
+  const page = underDevelopment({ ...request, note: undefined, theme: undefined });
+  const published = document({ ...request, note: undefined, theme: undefined });
+  expect(published.headers['integrity-policy']).toBe('blocked-destinations=(script)');
+  expect({ ...page.headers, 'integrity-policy': published.headers['integrity-policy'] }).toEqual(
+    published.headers,
+  );
+  expect(page.headers['integrity-policy']).toBeUndefined();
+});

@@ -100,7 +100,11 @@ export function createDocument(options: {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'private, no-cache',
-        ...securityHeaders({ nonce: request.nonce, remotesOrigin }),
+        ...securityHeaders({
+          nonce: request.nonce,
+          remotesOrigin,
+          unpinned: assets.isDevelopment ?? false,
+        }),
       },
       body: page({
         title: feature

@@ -1,5 +1,12 @@
-/** Headers of every page: only our own code runs, from the nonce down, and nothing frames us. */
-export function securityHeaders(options: { nonce: string; remotesOrigin: string }): Record<string, string> {
+/**
+ * Headers of every page: only our own code runs, from the nonce down, and nothing frames us. `unpinned` is for pages with
+ * code under development, whose bytes nobody can know beforehand.
+ */
+export function securityHeaders(options: {
+  nonce: string;
+  remotesOrigin: string;
+  unpinned?: boolean;
+}): Record<string, string> {
   const { nonce, remotesOrigin } = options;
   const policy = {
     'default-src': "'none'",
@@ -18,7 +25,7 @@ export function securityHeaders(options: { nonce: string; remotesOrigin: string 
       .map(([directive, value]) => `${directive} ${value}`)
       .join('; '),
     // Not even a trusted script may add one whose bytes are not pinned.
-    'integrity-policy': 'blocked-destinations=(script)',
+    ...(options.unpinned ? {} : { 'integrity-policy': 'blocked-destinations=(script)' }),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -13,5 +13,6 @@ export const Environment = z.object({
   UNLEASH_FRONTEND_TOKEN: z.string(),
   REMOTES_URL: httpUrl,
   FLAGS_BACKUP_FOLDER: z.string(),
+  HOST_FOLDER: z.optional(z.string()),
   FICUS_DEMO: toggle,
 });

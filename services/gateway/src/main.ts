@@ -9,7 +9,11 @@ import { createReleases } from './releases.ts';
 import { createSessions } from './sessions.ts';
 
 const env = readEnvironment(Environment);
-const shellFolder = path.dirname(new URL(import.meta.resolve('@ficus/shell/package.json')).pathname);
+const built = path.join(
+  path.dirname(new URL(import.meta.resolve('@ficus/shell/package.json')).pathname),
+  'dist',
+);
+const hostFolder = env.HOST_FOLDER ?? built;
 const complain = (what: string) => (error: unknown) => app.log.warn({ err: error }, what);
 
 const flags = createFlags({
@@ -26,13 +30,13 @@ const releases = await createReleases({
 const app = await createGateway({
   document: createDocument({
     assets: readHostAssets(
-      path.join(shellFolder, 'dist/assets.json'),
+      path.join(hostFolder, 'assets.json'),
       complain('the host’s build could not be read'),
     ),
     remotesOrigin: env.REMOTES_URL,
     isDemo: env.FICUS_DEMO,
   }),
-  assetsFolder: path.join(shellFolder, 'dist/assets'),
+  assetsFolder: path.join(hostFolder, 'assets'),
   flags,
   releases,
   sessions: createSessions({ authUrl: env.AUTH_URL }),

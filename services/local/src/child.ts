@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** A process that did not come up; the message has the last lines that it printed. */
 export class ChildFailed extends Error {
@@ -27,9 +28,14 @@ export async function startChild(options: {
   env?: Record<string, string>;
   logFolder: string;
   readyMs?: number;
+  /** Hears of each file of ours that the program loads. Default: they are not reported. */
+  onFile?: ((file: string) => void) | undefined;
+  /** Hears each line that the program prints, beside the log. */
+  onLine?: ((line: string) => void) | undefined;
 }): Promise<Child> {
-  const { name, readyMs = 60_000 } = options;
+  const { name, readyMs = 60_000, onFile } = options;
   const child = fork(options.program, {
+    execArgv: onFile ? ['--import', REPORT_FILES] : [],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -42,6 +48,9 @@ export async function startChild(options: {
   });
   const log = createWriteStream(path.join(options.logFolder, `${name}.log`), { flags: 'a' });
   const tail = keepTail(child);
+  if (onFile) child.on('message', (message) => isFileMessage(message) && onFile(message.path));
+  for (const stream of options.onLine ? [child.stdout, child.stderr] : [])
+    if (stream) createInterface({ input: stream }).on('line', (line) => options.onLine?.(line));
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   const ended = once(child, 'exit').then(([code]) => {
@@ -50,6 +59,12 @@ export async function startChild(options: {
   });
   await isReady(child, { name, readyMs, tail });
   return { name, ended, stop: (graceMs) => stop(child, ended, graceMs) };
+}
+
+const REPORT_FILES = path.join(import.meta.dirname, 'watch/report-files.ts');
+
+function isFileMessage(message: unknown): message is { type: 'file'; path: string } {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'file';
 }
 
 function keepTail(child: ChildProcess): () => string {

@@ -23,6 +23,8 @@ export interface Configuration {
   readonly fresh: boolean;
   /** Start nothing: only say whether everything could be. */
   readonly isCheck: boolean;
+  /** Host and remotes are served from source with hot reload, and services start again when their files change. */
+  readonly isDevelopment: boolean;
   /** Where browsers fetch remotes from. Default: the remotes' origin that is started here. */
   readonly remotesUrl: string;
   /** Passed on to the chat service. */
@@ -36,7 +38,7 @@ export class ConfigurationError extends Error {
 
 const Port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65_535));
 const MODEL_VARIABLES = ['MODEL_URL', 'MODEL_NAME', 'MODEL_KEY'] as const;
-const OPTIONS = ['--fresh', '--check'];
+const OPTIONS = ['--fresh', '--check', '--dev'];
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 
 /** Reads arguments and environment; throws a `ConfigurationError` that names every fault at once. */
@@ -55,6 +57,8 @@ export function readConfiguration(args: readonly string[], env: NodeJS.ProcessEn
   if (env.REMOTES_URL !== undefined && !URL.canParse(env.REMOTES_URL)) {
     faults.push(`REMOTES_URL=${env.REMOTES_URL}: not an address; set one such as http://localhost:8090`);
   }
+  if (env.REMOTES_URL !== undefined && args.includes('--dev'))
+    faults.push('REMOTES_URL: development serves remotes itself; leave it out');
   const byPort = Map.groupBy(Object.entries(ports), ([, port]) => port);
   for (const [port, entries] of byPort) {
     if (entries.length > 1)
@@ -67,6 +71,7 @@ export function readConfiguration(args: readonly string[], env: NodeJS.ProcessEn
     remotesUrl: env.REMOTES_URL ?? `http://localhost:${ports.remotes}`,
     fresh: args.includes('--fresh'),
     isCheck: args.includes('--check'),
+    isDevelopment: args.includes('--dev'),
     model: Object.fromEntries(MODEL_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
   };
 }

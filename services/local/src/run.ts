@@ -12,10 +12,11 @@ import { printReady } from './ready.ts';
 import { remoteFolders } from './remotes.ts';
 import { claimFolder } from './running.ts';
 import { readSecrets } from './secrets.ts';
-import { addresses, originFolder, serviceStarters, startGateway } from './services.ts';
+import { addresses, originFolder, type Starter, serviceStarters, startGateway } from './services.ts';
 import { stopSignal } from './stop-signal.ts';
 import { supervise } from './supervise.ts';
 import { startUnleash, unleashTokens } from './unleash.ts';
+import { rerunOnChange } from './watch/rerun-on-change.ts';
 
 /** Ctrl-C ends everything within five seconds: what has not stopped by then is ended by force. */
 const GRACE_MS = 1500;
@@ -33,7 +34,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
     }
     await start(configuration, (child) => children.push(child), stop.isAsked);
     if (!stop.isAsked()) {
-      printReady(addresses(configuration), seconds());
+      printReady(configuration, seconds());
       const ended = await Promise.race([
         stop.asked,
         ...children.map((child) => child.ended.then((code) => ({ child, code }))),
@@ -62,7 +63,7 @@ async function start(
   started: (child: Child) => void,
   isStopping: () => boolean,
 ): Promise<void> {
-  const { dataFolder } = configuration;
+  const { dataFolder, isDevelopment } = configuration;
   console.log('\nFicus is starting.\n');
   await mkdir(dataFolder, { recursive: true });
   await claimFolder(dataFolder);
@@ -73,28 +74,35 @@ async function start(
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
   const secrets = await readSecrets(dataFolder);
 
-  const building = step('Host and remotes built', buildStale);
+  // In development the development server builds what is asked for.
+  const building = isDevelopment ? Promise.resolve() : step('Host and remotes built', buildStale);
   // A failed build is told when it is waited for, below; until then the database comes up beside it.
   building.catch(() => undefined);
   const launch = async (name: string, starter: () => Promise<Child>) =>
     started(await supervise(name, starter, say));
+  const launchOurs = async (name: string, starter: Starter) =>
+    isDevelopment ? started(await rerunOnChange(name, starter, say)) : launch(name, starter);
   await step('PostgreSQL', () => launch('postgres', () => startPostgres(configuration, secrets)));
   if (isStopping()) return;
   const services = Object.entries(serviceStarters(configuration, secrets));
   await Promise.all([
     step('Unleash', () => launch('unleash', () => startUnleash(configuration, secrets))),
-    step('Services', () => Promise.all(services.map(([name, starter]) => launch(name, starter)))),
+    step('Services', () => Promise.all(services.map(([name, starter]) => launchOurs(name, starter)))),
   ]);
   const features = await remoteFolders();
   const admin = { url: addresses(configuration).unleash, adminToken: unleashTokens(secrets).admin };
   const made = await step('Flags', () => createMissingFlags(admin, FEATURES));
   if (made.length > 0) say(`made in Unleash: ${made.join(', ')}`);
   await building;
-  await step('Remotes published', () =>
-    Promise.all([...features.values()].map((folder) => publishRemote(folder, originFolder(configuration)))),
-  );
+  if (!isDevelopment) {
+    await step('Remotes published', () =>
+      Promise.all([...features.values()].map((folder) => publishRemote(folder, originFolder(configuration)))),
+    );
+  }
   if (isStopping()) return;
-  await step('Gateway', () => launch('gateway', () => startGateway(configuration, secrets)));
+  await step('Gateway', () =>
+    launchOurs('gateway', (onFile) => startGateway(configuration, secrets, onFile)),
+  );
 }
 
 /** Removes what the folder holds, but the claim on it and what is not ours. */

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type Child, startChild } from './child.ts';
 import type { Configuration } from './configuration.ts';
 import { databaseUrl } from './postgres.ts';
-import { PROJECT } from './remotes.ts';
+import { say } from './progress.ts';
+import { PROJECT, remoteFolders } from './remotes.ts';
 import type { Secrets } from './secrets.ts';
 import { unleashTokens } from './unleash.ts';
 
@@ -26,23 +27,24 @@ export function originFolder(configuration: Configuration): string {
   return path.join(configuration.dataFolder, 'remotes');
 }
 
+/** Starts a process; in development it tells `onFile` what it is made of. */
+export type Starter = (onFile?: (file: string) => void) => Promise<Child>;
+
 /** How to start the remotes' origin and each service, by name; they come up side by side. */
 export function serviceStarters(
   configuration: Configuration,
   secrets: Secrets,
-): Record<'remotes' | 'directory' | 'auth' | 'chat', () => Promise<Child>> {
+): Record<'remotes' | 'directory' | 'auth' | 'chat', Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
   const database = (name: 'auth' | 'directory' | 'chat') => databaseUrl(name, port.postgres, secrets);
-  const service = (name: string, env: Record<string, string>) => () =>
-    start(configuration, name, `services/${name}/src/main.ts`, { FICUS_DEMO: '1', ...env });
+  const service =
+    (name: string, env: Record<string, string>): Starter =>
+    (onFile) =>
+      start(configuration, name, `services/${name}/src/main.ts`, { FICUS_DEMO: '1', ...env }, onFile);
   return {
-    remotes: () =>
-      start(configuration, 'remotes', 'services/local/src/processes/remotes-origin.ts', {
-        PORT: String(port.remotes),
-        REMOTES_FOLDER: originFolder(configuration),
-      }),
+    remotes: configuration.isDevelopment ? devServer(configuration) : remotesOrigin(configuration),
     directory: service('directory', {
       PORT: String(port.directory),
       DATABASE_URL: database('directory'),
@@ -62,11 +64,39 @@ export function serviceStarters(
   };
 }
 
+function remotesOrigin(configuration: Configuration): Starter {
+  const env = { PORT: String(configuration.ports.remotes), REMOTES_FOLDER: originFolder(configuration) };
+  return () => start(configuration, 'remotes', 'services/local/src/processes/remotes-origin.ts', env);
+}
+
+/** Serves host and remotes from source, in the place of the remotes' origin. */
+function devServer(configuration: Configuration): Starter {
+  return async (onFile) => {
+    const env = {
+      NODE_ENV: 'development',
+      PORT: String(configuration.ports.remotes),
+      REMOTES_FOLDER: originFolder(configuration),
+      REMOTES: [...(await remoteFolders()).values()].join(','),
+      HOST_FOLDER: devHostFolder(configuration),
+    };
+    return start(configuration, 'remotes', 'shell/dev.ts', env, onFile);
+  };
+}
+
+/** Where the development server says what the host is made of. */
+function devHostFolder(configuration: Configuration): string {
+  return path.join(configuration.dataFolder, 'dev');
+}
+
 /** Starts the front door, last: it asks all the others. */
-export function startGateway(configuration: Configuration, secrets: Secrets): Promise<Child> {
+export function startGateway(
+  configuration: Configuration,
+  secrets: Secrets,
+  onFile?: (file: string) => void,
+): Promise<Child> {
   const at = addresses(configuration);
   const tokens = unleashTokens(secrets);
-  return start(configuration, 'gateway', 'services/gateway/src/main.ts', {
+  const env = {
     PORT: String(configuration.ports.gateway),
     AUTH_URL: at.auth,
     DIRECTORY_URL: at.directory,
@@ -77,7 +107,9 @@ export function startGateway(configuration: Configuration, secrets: Secrets): Pr
     REMOTES_URL: at.remotes,
     FLAGS_BACKUP_FOLDER: path.join(configuration.dataFolder, 'flags'),
     FICUS_DEMO: '1',
-  });
+    ...(configuration.isDevelopment ? { HOST_FOLDER: devHostFolder(configuration) } : {}),
+  };
+  return start(configuration, 'gateway', 'services/gateway/src/main.ts', env, onFile);
 }
 
 function start(
@@ -85,7 +117,12 @@ function start(
   name: string,
   program: string,
   env: Record<string, string>,
+  onFile?: (file: string) => void,
 ): Promise<Child> {
   const logFolder = path.join(configuration.dataFolder, 'logs');
-  return startChild({ name, program: path.join(PROJECT, program), env, logFolder });
+  const options = { name, program: path.join(PROJECT, program), logFolder };
+  if (!configuration.isDevelopment) return startChild({ ...options, env });
+  // One terminal: what goes wrong is seen there, not only in the log.
+  const onLine = (line: string) => say(`${name} │ ${line}`);
+  return startChild({ ...options, env: { LOG_LEVEL: 'warn', ...env }, onFile, onLine });
 }

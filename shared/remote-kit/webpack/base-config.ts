@@ -5,7 +5,7 @@ import { IntegrityPlugin } from './integrity-plugin.ts';
 export type Mode = 'production' | 'development';
 
 /** Loaders of host and remotes alike, so that what is written once compiles the same everywhere. */
-const rulesFor = (name: string): RuleSetRule[] => [
+const rulesFor = (name: string, isDevelopment: boolean): RuleSetRule[] => [
   {
     test: /\.tsx?$/,
     resolve: { fullySpecified: false },
@@ -15,7 +15,7 @@ const rulesFor = (name: string): RuleSetRule[] => [
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic' } },
+          transform: { react: { runtime: 'automatic', development: isDevelopment, refresh: isDevelopment } },
         },
       },
     },
@@ -50,22 +50,27 @@ interface BaseOptions {
   readonly prefix?: string;
 }
 
-/** What host and remotes share of their webpack configuration. File names carry a content hash. */
+/**
+ * What host and remotes share of their webpack configuration. In production file names carry a content hash, and chunks
+ * an integrity; in development a file changes under its name with every edit, and neither would hold.
+ */
 export function baseConfig(options: BaseOptions): Configuration {
   const { prefix = '' } = options;
+  const isDevelopment = options.mode === 'development';
+  const file = `${prefix}[name]${isDevelopment ? '' : '.[contenthash:8]'}`;
   return {
     name: options.name,
     mode: options.mode,
     context: options.context,
     target: ['web', 'es2022'],
-    devtool: options.mode === 'production' ? 'source-map' : 'cheap-module-source-map',
+    devtool: isDevelopment ? 'cheap-module-source-map' : 'source-map',
     resolve: { extensions: ['.tsx', '.ts', '.js'] },
-    module: { rules: rulesFor(options.name) },
+    module: { rules: rulesFor(options.name, isDevelopment) },
     performance: { hints: false },
     infrastructureLogging: { level: 'error' },
     output: {
-      filename: `${prefix}[name].[contenthash:8].js`,
-      chunkFilename: `${prefix}[name].[contenthash:8].js`,
+      filename: `${file}.js`,
+      chunkFilename: `${file}.js`,
       uniqueName: options.name,
       crossOriginLoading: 'anonymous',
       // A module that threw while it was evaluated throws again at the next import, instead of being handed out half made.
@@ -74,11 +79,11 @@ export function baseConfig(options: BaseOptions): Configuration {
     },
     plugins: [
       new MiniCssExtractPlugin({
-        filename: `${prefix}[name].[contenthash:8].css`,
-        chunkFilename: `${prefix}[name].[contenthash:8].css`,
+        filename: `${file}.css`,
+        chunkFilename: `${file}.css`,
         ignoreOrder: true,
       }),
-      new IntegrityPlugin(),
+      ...(isDevelopment ? [] : [new IntegrityPlugin()]),
     ],
   };
 }

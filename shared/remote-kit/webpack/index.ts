@@ -1,6 +1,9 @@
 export { baseConfig, type Mode } from './base-config.ts';
 export { buildRemote } from './build-remote.ts';
 export { compressFolder } from './compress-folder.ts';
+export { devRemote } from './dev/dev-remote.ts';
+export { type Handler, startDevServer } from './dev/dev-server.ts';
+export { hotConfig } from './dev/hot-config.ts';
 export { integrityOf } from './integrity.ts';
 export { IntegrityPlugin } from './integrity-plugin.ts';
 export { publishRemote } from './publish-remote.ts';

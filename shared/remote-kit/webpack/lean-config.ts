@@ -33,7 +33,7 @@ export function leanConfig(options: {
       new webpack.container.ContainerPlugin({
         name,
         library: { type: 'window', name },
-        filename: `${PREFIX}entry.[contenthash:8].js`,
+        filename: `${PREFIX}entry${mode === 'development' ? '' : '.[contenthash:8]'}.js`,
         exposes: { './remote': { import: './src/remote.ts', name: EXPOSED } },
       }),
       new FromHostPlugin(),

@@ -53,12 +53,14 @@ export async function describeRelease(options: {
 }
 
 /** The files of a lean build, from webpack's chunk groups: the entry bears the container's name. */
-function describeLean(
+export function describeLean(
   lean: { container: string; groups: Record<string, StatsChunkGroup> },
   file: (name: string) => ReleaseFile,
 ): LeanEntrance {
   const filesOf = (group: string, suffix: string) =>
-    (lean.groups[group]?.assets ?? []).map(({ name }) => name).filter((name) => name.endsWith(suffix));
+    (lean.groups[group]?.assets ?? [])
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith(suffix) && !name.includes('.hot-update.'));
   const [entry] = filesOf(lean.container, '.js');
   if (entry === undefined) throw new Error(`${lean.container}: has no entry`);
   return {
