@@ -32,7 +32,10 @@ test('of two tabs the one that brings the session over is killed: the other goes
   const protocol = await context.newCDPSession(page);
   protocol.send('Page.crash').catch(() => {});
   await expect(async () => expectImported(before, await readService(other))).toPass();
-  expect((await readLegacySession(other)).chats).toMatchObject(before.chats);
+  // The legacy session may hold more by now: what Ada has in the service comes along.
+  const { chats } = await readLegacySession(other);
+  const kept = before.chats.map(({ id }) => chats.find((chat) => chat.id === id));
+  expect(kept).toMatchObject(before.chats);
 });
 
 test('two browsers with a session each end with the union, and a third one sees it', async ({

@@ -68,7 +68,7 @@ test('an operator inspects, chooses a view, and copies a code that the log knows
   await signIn('olga');
   await chat.expectView('legacy', 'flag-off');
   await page.keyboard.press('Alt+Shift+KeyI');
-  const inspector = page.getByRole('dialog', { name: 'Inspector' });
+  const inspector = page.getByRole('dialog', { name: 'Inspector' }).getByRole('region', { name: 'Chat' });
   await expect(inspector.getByText('The flag is off for this person. (flag-off)')).toBeVisible();
   await inspector.getByLabel('Show Chat as').selectOption('remote');
   await chat.expectView('remote', 'override');
@@ -102,7 +102,7 @@ test('nobody but an operator can choose a view, whatever the cookie says', async
   await page.reload();
   await chat.expectView('legacy', 'flag-off');
   await page.keyboard.press('Alt+Shift+KeyI');
-  const inspector = page.getByRole('dialog', { name: 'Inspector' });
+  const inspector = page.getByRole('dialog', { name: 'Inspector' }).getByRole('region', { name: 'Chat' });
   await expect(inspector.getByText('(flag-off)')).toBeVisible();
   await expect(inspector.getByLabel('Show Chat as')).toHaveCount(0);
 });
