@@ -34,7 +34,7 @@ test('another person’s session on a shared machine is not imported, and stays 
   const ids = (await readLegacySession(page)).chats.map(({ id }) => id);
   expect(ids.filter((id) => id.startsWith('hers-'))).toEqual([]);
   // The old application keeps one session at a time under its key; the other one waits beside it, byte for byte.
-  expect(await readStored(page, `${LEGACY_KEY}:${PEOPLE.ada.email}`)).toBe(raw);
+  expect(await readStored(page, `${LEGACY_KEY}:${PEOPLE.ada.email}:acme`)).toBe(raw);
   expect([...(await readService(page)).keys()].filter((id) => id.startsWith('hers-'))).toEqual([]);
 
   // Its owner finds it again.

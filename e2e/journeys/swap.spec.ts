@@ -95,7 +95,10 @@ test('nobody but an operator can choose a view, whatever the cookie says', async
 }) => {
   await signIn('ada');
   await chat.expectView('legacy', 'flag-off');
-  const note = { person: 'user_ada', features: { chat: { quarantines: [], override: { view: 'remote' } } } };
+  const note = {
+    person: 'user_ada@acme',
+    features: { chat: { quarantines: [], override: { view: 'remote' } } },
+  };
   await context.addCookies([
     { name: 'ficus_note', value: encodeURIComponent(JSON.stringify(note)), url: page.url() },
   ]);

@@ -149,7 +149,7 @@ describe('the document', () => {
       request: {
         on: ['new_chat_mfe'],
         note: writeNote({
-          person: 'user_ada',
+          person: 'user_ada@acme',
           features: { chat: { quarantines: [{ version: '1.2.3-abc', until: NOW + 1000 }] } },
         }),
       },
@@ -167,7 +167,7 @@ describe('the document', () => {
     const { body } = ask({ flags, releases });
     expect(body).toContain('href="http://remotes.test/chat/2.0.0-def/entry.js"');
     expect(body).not.toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
-    const note = noteOf('user_ada', {
+    const note = noteOf('user_ada@acme', {
       quarantines: [{ version: '2.0.0-def', until: NOW + 1000 }],
       lastGood: '1.2.3-abc',
     });
@@ -180,10 +180,10 @@ describe('the document', () => {
   it('lets an operator choose a view, and nobody else', () => {
     const olga: Person = { ...ada, id: 'user_olga', role: 'operator' };
     const chosen = { quarantines: [], override: { view: 'remote' as const } };
-    const operator = bootstrapOf(ask({ person: olga, note: noteOf('user_olga', chosen) }).body);
+    const operator = bootstrapOf(ask({ person: olga, note: noteOf('user_olga@ficus', chosen) }).body);
     expect(operator.decided).toMatchObject({ view: 'remote', reason: 'override' });
     expect(operator).toMatchObject({ overrides: { chat: { view: 'remote' } }, inspector: 'change' });
-    const admin = bootstrapOf(ask({ note: noteOf('user_ada', chosen) }).body);
+    const admin = bootstrapOf(ask({ note: noteOf('user_ada@acme', chosen) }).body);
     expect(admin.decided).toMatchObject({ view: 'legacy', reason: 'flag-off' });
     expect(admin.overrides).toBeUndefined();
     expect(admin.inspector).toBe('look');
@@ -192,7 +192,7 @@ describe('the document', () => {
   it.each(['../../admin/1', 'x'.repeat(101), 'a/b'])(
     'asks for no version like %s, whoever names it',
     (bad) => {
-      const note = noteOf('user_ada', { quarantines: [], lastGood: bad });
+      const note = noteOf('user_ada@acme', { quarantines: [], lastGood: bad });
       expect(wantedVersions({ person: ada, flags: undefined, note }).chat).toEqual([]);
     },
   );

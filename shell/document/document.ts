@@ -1,4 +1,4 @@
-import type { Assignment, FlagsAnswer, Person, Release } from '@ficus/contracts';
+import { type Assignment, type FlagsAnswer, ownerOf, type Person, type Release } from '@ficus/contracts';
 import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
@@ -132,7 +132,7 @@ function redirect(pathname: string, search: string, person: Person | undefined):
 
 function decideFor(feature: Feature, request: PageRequest, now: number): Decision {
   const { person, flags, releases } = request;
-  const note = person && readNote(request.note, person.id)?.features[feature.name];
+  const note = person && readNote(request.note, ownerOf(person))?.features[feature.name];
   return decide({
     feature,
     toggles: flags?.toggles,
@@ -151,7 +151,7 @@ function pick({ view, reason, version }: Decision) {
 /** What the person chose by feature; undefined for those who may not choose. */
 function overridesOf(person: Person, cookie: string | undefined): Record<string, Override> | undefined {
   if (!mayOverride(person)) return undefined;
-  const noted = Object.entries(readNote(cookie, person.id)?.features ?? {});
+  const noted = Object.entries(readNote(cookie, ownerOf(person))?.features ?? {});
   return Object.fromEntries(
     noted.flatMap(([name, { override }]) => (override === undefined ? [] : [[name, override]])),
   );

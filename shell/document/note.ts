@@ -17,19 +17,22 @@ const FeatureNote = z.object({
 });
 export type FeatureNote = z.infer<typeof FeatureNote>;
 
-/** The cookie's value: bound to a person, so that the next one on this machine is not decided for by it. */
+/**
+ * The cookie's value: bound to a person in a tenant (`ownerOf`), so that the next one on this machine, or the other
+ * tenant, is not decided for by it.
+ */
 export const Note = z.object({
   person: z.string(),
   features: z.record(z.string().check(z.maxLength(40)), FeatureNote),
 });
 export type Note = z.infer<typeof Note>;
 
-/** Reads a note; undefined when there is none of this person's, or it is not what we would have written. */
-export function readNote(value: string | undefined, personId: string): Note | undefined {
+/** Reads a note; undefined when there is none of this owner's, or it is not what we would have written. */
+export function readNote(value: string | undefined, owner: string): Note | undefined {
   if (!value || value.length > LIMIT) return undefined;
   try {
     const note = Note.parse(JSON.parse(decodeURIComponent(value)));
-    return note.person === personId ? note : undefined;
+    return note.person === owner ? note : undefined;
   } catch {
     return undefined;
   }

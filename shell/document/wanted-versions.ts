@@ -1,4 +1,4 @@
-import type { FlagsAnswer, Person } from '@ficus/contracts';
+import { type FlagsAnswer, ownerOf, type Person } from '@ficus/contracts';
 import { wantedVersion } from '@ficus/migration-wrapper';
 import { features } from '../src/features.ts';
 import { readNote } from './note.ts';
@@ -15,7 +15,7 @@ export function wantedVersions(request: {
 }): Record<string, string[]> {
   const { person, flags } = request;
   if (!person) return {};
-  const note = readNote(request.note, person.id);
+  const note = readNote(request.note, ownerOf(person));
   const wanted: Record<string, string[]> = {};
   for (const { name, flag, remote } of features) {
     const noted = note?.features[name];

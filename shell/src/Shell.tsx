@@ -1,6 +1,7 @@
 import type { SessionEngine } from '@ficus/session-migration';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Bootstrap } from '../document/bootstrap.ts';
 import type { AfterView } from './after-view/load-after-view.ts';
 import { useAfterView } from './after-view/use-after-view.ts';
 import type { EventLog } from './feature/event-log.ts';
@@ -30,6 +31,9 @@ interface ShellProps {
   readonly inspector: 'look' | 'change' | undefined;
   /** Id of the request for this page. */
   readonly pageRequest: string | undefined;
+  /** All tenants in which the person may act; absent for who has one. */
+  readonly tenants: Bootstrap['tenants'];
+  readonly onSwitchTenant: (tenantId: string) => Promise<void>;
   readonly onSignOut: () => void;
 }
 
@@ -44,6 +48,7 @@ export function Shell(props: ShellProps) {
   const permitted = features.filter((candidate) => mayOpen(candidate, person));
   const [home] = permitted;
   const [open, setOpen] = useState<'go-back' | 'inspector'>();
+  const [hasSwitchFailed, setSwitchFailed] = useState(false);
   const close = () => setOpen(undefined);
   useInspectorKey(() => inspector && setOpen('inspector'));
   useTitle(feature ? `${feature.title} · Ficus` : 'Not found · Ficus');
@@ -56,6 +61,14 @@ export function Shell(props: ShellProps) {
       onThemeChange={(next) => engine.stores.preferences.getState().preferenceChanged('theme', next)}
       onNavigate={navigation.navigate}
       onSignOut={onSignOut}
+      tenants={props.tenants}
+      onSwitchTenant={(tenantId) =>
+        props.onSwitchTenant(tenantId).catch((error: unknown) => {
+          host.report('session', error, { type: 'switch-tenant' });
+          setSwitchFailed(true);
+          throw error;
+        })
+      }
       onExport={() => {
         later?.exportPersonData(engine, host).catch((error: unknown) => {
           host.report('session', error, { type: 'export' });
@@ -80,6 +93,7 @@ export function Shell(props: ShellProps) {
       notices={
         later && (
           <>
+            {hasSwitchFailed && <later.SwitchFailedNotice onDismiss={() => setSwitchFailed(false)} />}
             {feature?.name === 'chat' ? (
               <later.LegacyNotices engine={engine} controller={controllers.of(feature)} />
             ) : (

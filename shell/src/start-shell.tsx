@@ -17,6 +17,7 @@ import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
 import { browserDatabase, browserStorage } from './session/browser-storage.ts';
 import { report } from './telemetry/report.ts';
+import { bindToOwner } from './tenant/tenant-switch.ts';
 import { followTheme } from './theme/theme.ts';
 
 /** For this long at most flags wait for the first view: where none comes, they may be what helps. */
@@ -27,6 +28,8 @@ const HAND_OVER_MS = 2000;
 
 /** Brings the host up from what the page says: nothing here waits for the network. */
 export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Person): void {
+  // First of all: no request of this page may be answered for another.
+  const tie = bindToOwner(window, person, reload);
   const client = createServiceClient({
     onSignedOut: () => leave(),
     tabs: { channel: new BroadcastChannel('ficus-session'), locks: navigator.locks },
@@ -124,6 +127,10 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     await client.auth.signOut();
     location.assign('/sign-in');
   }
+  /** What stands below a feature's own address may be of one tenant only, such as a conversation. */
+  function reload() {
+    location.assign(featureAt(location.pathname)?.path ?? location.pathname);
+  }
   function leave() {
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
@@ -150,6 +157,8 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
         afterView={afterView}
         inspector={bootstrap.inspector}
         pageRequest={bootstrap.requestId}
+        tenants={bootstrap.tenants}
+        onSwitchTenant={(tenantId) => tie.switchTo(client, tenantId)}
         onSignOut={signOut}
       />
     </QueryClientProvider>,

@@ -1,9 +1,9 @@
 import { problem } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Flags } from './flags.ts';
+import { guardOwner } from './owner-guard.ts';
 import { findSession, refuseForeignSites } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
-import { guardTenant } from './tenant-guard.ts';
 
 const HEARTBEAT_MS = 15_000;
 
@@ -19,7 +19,7 @@ export async function registerFlagsApi(
   const { flags, sessions, unleash } = options;
   const preHandler = findSession(sessions);
 
-  app.get('/api/flags', { preHandler: [preHandler, guardTenant] }, async (request, reply) => {
+  app.get('/api/flags', { preHandler: [preHandler, guardOwner] }, async (request, reply) => {
     if (!request.session) throw problem(401, 'signed-out', 'Sign in first');
     const answer = flags.evaluate(request.session.person);
     if (!answer) throw problem(503, 'flags-unavailable', 'No flag state is known yet');

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import { problem, traceparentOf } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { guardOwner } from './owner-guard.ts';
 import { type GatewayRoute, ROUTES, type Upstream } from './routes.ts';
 import { findSession, refuseForeignSites, sessionClaim } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
-import { guardTenant } from './tenant-guard.ts';
 
 /** A reply of a language model may take its time; everything else has its own, shorter deadline in the client. */
 const UPSTREAM_MS = 65_000;
@@ -27,7 +27,7 @@ export async function registerProxies(
         findSession(options.sessions),
         requireSession(route),
         // The account is the same in each tenant; leaving one, or signing out, is done from wherever one is.
-        ...(route.owner === 'auth' ? [] : [guardTenant]),
+        ...(route.owner === 'auth' ? [] : [guardOwner]),
       ] as never,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => {

@@ -157,8 +157,8 @@ describe('a switch of the tenant', () => {
   });
 });
 
-describe('a page of another tenant than the session’s', () => {
-  const fromAcme = { headers: { 'x-ficus-tenant': 'acme' } };
+describe('a page made for another than the session’s tenant', () => {
+  const fromAcme = { headers: { 'x-ficus-owner': 'user_ada@acme' } };
 
   it.each(['/api/v1/conversations', '/api/v1/people', '/api/v1/profile', '/api/chat/reply', '/api/flags'])(
     'gets nothing at %s, and nothing reaches a service',
@@ -167,9 +167,9 @@ describe('a page of another tenant than the session’s', () => {
       const refused = await ask(path, BEFORE, front, fromAcme);
       expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
         409,
-        'other-tenant',
+        'other-owner',
       ]);
-      expect(refused.headers.get('x-ficus-tenant')).toBe('globex');
+      expect(refused.headers.get('x-ficus-owner')).toBe('user_ada@globex');
       expect(reached).toEqual([]);
     },
   );
@@ -182,6 +182,6 @@ describe('a page of another tenant than the session’s', () => {
 
   it('is served while it is of the same tenant, and told so', async () => {
     const served = await ask('/api/v1/conversations', BEFORE, front, fromAcme);
-    expect([served.status, served.headers.get('x-ficus-tenant')]).toEqual([200, 'acme']);
+    expect([served.status, served.headers.get('x-ficus-owner')]).toEqual([200, 'user_ada@acme']);
   });
 });

@@ -3,6 +3,7 @@ export { FeatureNotices } from '../feature/FeatureNotices.tsx';
 export { GoBackDialog } from '../feature/GoBackDialog.tsx';
 export { listenForFlags } from '../flags/flag-stream.ts';
 export { createLiveFlags } from '../flags/live-flags.ts';
+export { SwitchFailedNotice } from '../frame/notices/SwitchFailedNotice.tsx';
 export { fetchLater } from '../remotes/fetch-later.ts';
 export { LegacyNotices } from '../session/LegacyNotices.tsx';
 export { exportPersonData, forgetOldData } from '../session/person-data.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '@ficus/contracts';
+import { ownerOf, type Person } from '@ficus/contracts';
 import {
   createFailureRecord,
   createFeatureController,
@@ -46,7 +46,10 @@ class NoReleaseError extends Error {
 /** One controller for each feature, following the flags. Returns them by name, with what starts the following. */
 export function createFeatureControllers(parts: ControllerParts) {
   const { person, flags, releases } = parts;
-  const failures = createFailureRecord({ storage: openStorage(() => localStorage), personId: person.id });
+  const failures = createFailureRecord({
+    storage: openStorage(() => localStorage),
+    personId: ownerOf(person),
+  });
   const marker = createMarker(openStorage(() => sessionStorage));
 
   const overrides = new Map(Object.entries(parts.overrides));
@@ -56,7 +59,7 @@ export function createFeatureControllers(parts: ControllerParts) {
       name,
       { ...failures.facts(name), override: overrides.get(name) },
     ]);
-    keepNote(document, person.id, Object.fromEntries(facts));
+    keepNote(document, ownerOf(person), Object.fromEntries(facts));
   }
 
   /** Decides anew; first learns what a version is that was named since the page was made. */

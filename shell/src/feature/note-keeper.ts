@@ -10,11 +10,7 @@ interface NotedFacts extends FailureFacts {
  * Tells the document, by a cookie, what this browser knows of failures and what an operator chose, so that it preloads
  * what will be shown.
  */
-export function keepNote(
-  page: Document,
-  personId: string,
-  facts: Readonly<Record<string, NotedFacts>>,
-): void {
+export function keepNote(page: Document, owner: string, facts: Readonly<Record<string, NotedFacts>>): void {
   const features = Object.fromEntries(
     Object.entries(facts).map(([name, { quarantines, lastGood, override }]) => [
       name,
@@ -25,7 +21,7 @@ export function keepNote(
       },
     ]),
   );
-  const value = writeNote({ person: personId, features });
+  const value = writeNote({ person: owner, features });
   if (value === undefined) return;
   page.cookie = `${NOTE_COOKIE}=${value}; Path=/; SameSite=Lax; Max-Age=604800`;
 }

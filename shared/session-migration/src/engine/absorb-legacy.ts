@@ -22,7 +22,7 @@ export interface Surroundings {
 
 /** The lock under which one tab at a time reads or writes a person's session. */
 export function sessionLock(parts: EngineParts): string {
-  return `ficus-session:${parts.person.id}`;
+  return `ficus-session:${parts.owner}`;
 }
 
 /** Legacy → new. Never rejects. */

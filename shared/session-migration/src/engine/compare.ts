@@ -3,11 +3,12 @@ import { isSameJson, type JsonRecord } from '../lenses/json-record.ts';
 import { REPORTED } from '../lenses/legacy-problem.ts';
 import { newLegacySession } from '../lenses/legacy-session.ts';
 import { atOnce, inSlices } from '../lenses/steps.ts';
+import { adopt } from './adoption.ts';
 import { type Base, isBlank, startAnew, withoutChats } from './base.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { findLegacy } from './legacy-place.ts';
 import { isSnapshot, type LegacySnapshot, takeSnapshot } from './legacy-snapshot.ts';
-import { isNewer, readMarker, writeAdoption } from './marker.ts';
+import { isNewer, readMarker } from './marker.ts';
 import { mergeParts, type PartsMerge, takeParts } from './merge-parts.ts';
 import { redact } from './redact.ts';
 import type { JournalEntry } from './session-database.ts';
@@ -75,7 +76,7 @@ async function compareSnapshot(
   before: Base,
   journal: readonly JournalEntry[],
 ): Promise<Differences> {
-  if (!('user' in snapshot.session)) writeAdoption(parts.safe, parts.person.id);
+  adopt(parts.safe, snapshot.session, parts.person);
   const base = await trusted(parts, snapshot, before);
   const merge = mergeParts(parts, snapshot.session, base);
   await takeParts(parts, merge);
@@ -164,7 +165,7 @@ async function keepOriginal(
   const keptAt = parts.now();
   try {
     await parts.database.keepOriginal({
-      owner: parts.person.id,
+      owner: parts.owner,
       raw: await inSlices(redact(raw, session)),
       keptAt,
       problems: problems.slice(0, REPORTED),

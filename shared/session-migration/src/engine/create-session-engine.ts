@@ -1,4 +1,4 @@
-import type { Conversation } from '@ficus/contracts';
+import { type Conversation, ownerOf } from '@ficus/contracts';
 import { createStore } from 'zustand/vanilla';
 import { LEGACY_KEY } from '../lenses/legacy-session.ts';
 import { inSlices } from '../lenses/steps.ts';
@@ -32,11 +32,13 @@ const SIGN_OUT_MS = 3_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Makes the engine of one person. Nothing happens in the world but reads of this person's own keys until `start`.
+ * Makes the engine of one person in the tenant they act in. Nothing happens in the world but reads of their own keys
+ * until `start`.
  * See docs of each method in `SessionEngine`.
  */
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
   const { person, client, storage, locks, target, now = Date.now, schedule = defaultSchedule } = options;
+  const owner = ownerOf(person);
   const status = createStore<SessionStatus>(() => ({
     storage: 'stored',
     legacy: 'unknown',
@@ -50,25 +52,26 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     options.onEvent?.(event);
   };
   const safe = safeStorage(storage, (where, error) => emit({ type: 'storage-failed', where, error }));
-  const database = lateDatabase(options.indexedDB, person.id, schedule, (error) =>
+  const database = lateDatabase(options.indexedDB, owner, schedule, (error) =>
     emit({ type: 'storage-failed', where: 'indexedDB', error }),
   );
   const parts: EngineParts = {
     person,
+    owner,
     chat: client.chat,
     storage,
     safe,
     database,
     reader: snapshotReader(person),
-    drafts: createDrafts(safe, person.id, now),
-    preferences: createPreferences(safe, person.id),
-    place: createPlace(safe, person.id),
+    drafts: createDrafts(safe, owner, now),
+    preferences: createPreferences(safe, owner),
+    place: createPlace(safe, owner),
     pending: createPending(),
     now,
     emit,
   };
   const exclusive = exclusively(locks);
-  const presence = legacyPresence(locks, person.id);
+  const presence = legacyPresence(locks, owner);
   const undo: (() => void)[] = [];
   const timers = new Map<string, () => void>();
   let isStopped = false;
@@ -115,8 +118,8 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     const onStorage = (event: Event) => {
       const key = 'key' in event ? event.key : null;
       if (key === LEGACY_KEY || key === null) void absorb();
-      if (key === `ficus-drafts:${person.id}`) parts.drafts.refresh();
-      if (key === `ficus-preferences:${person.id}`) parts.preferences.refresh();
+      if (key === `ficus-drafts:${owner}`) parts.drafts.refresh();
+      if (key === `ficus-preferences:${owner}`) parts.preferences.refresh();
     };
     const onOnline = () => sender.retry();
     target?.addEventListener('storage', onStorage);

@@ -12,6 +12,8 @@ import type { snapshotReader } from './legacy-snapshot.ts';
 /** What the engine's steps work with. */
 export interface EngineParts {
   readonly person: Person;
+  /** The person in their tenant (`ownerOf`): all that is kept in the browser bears it. */
+  readonly owner: string;
   readonly chat: Pick<ServiceClient['chat'], 'importConversations' | 'changes' | 'conversation' | 'remove'>;
   /** The storage as it is: it throws. */
   readonly storage: KeyValueStorage;

@@ -12,11 +12,11 @@ export interface LateDatabase extends SessionDatabase {
 }
 
 /**
- * The person's database; where IndexedDB is missing, denied or stuck, one in memory, and `onFailure` is told once.
+ * The owner's database (`ownerOf`); where IndexedDB is missing, denied or stuck, one in memory, and `onFailure` is told once.
  */
 export function lateDatabase(
   factory: IDBFactory | undefined,
-  personId: string,
+  owner: string,
   schedule: (task: () => void, delayMs: number) => () => void,
   onFailure: (error: unknown) => void,
 ): LateDatabase {
@@ -28,7 +28,7 @@ export function lateDatabase(
       const stuck = new Promise<never>((_resolve, reject) => {
         cancel = schedule(() => reject(new Error(`IndexedDB did not open within ${OPEN_MS} ms`)), OPEN_MS);
       });
-      return { database: await Promise.race([openDatabase(factory, personId), stuck]), isNewer: false };
+      return { database: await Promise.race([openDatabase(factory, owner), stuck]), isNewer: false };
     } catch (error) {
       onFailure(error);
       const isNewer = error instanceof Error && error.name === 'VersionError';

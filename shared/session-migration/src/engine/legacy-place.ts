@@ -1,7 +1,8 @@
+import type { Person } from '@ficus/contracts';
 import { LEGACY_KEY, type LegacyRead } from '../lenses/legacy-session.ts';
+import { readAdoptions } from './adoption.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { isSnapshot, type LegacySnapshot } from './legacy-snapshot.ts';
-import { readAdoption } from './marker.ts';
 
 /** What stands in the place of the person's legacy session, and under which key. */
 export interface FoundLegacy {
@@ -11,23 +12,31 @@ export interface FoundLegacy {
 }
 
 /**
- * Where the legacy application sets a person's session aside while somebody else uses the same browser, and takes it
- * back from when they return.
+ * Where the legacy application sets a person's session aside while somebody else uses the same browser, or they
+ * themselves act in another tenant, and takes it back from when they return. The first is where a session that says
+ * whose it is goes; the others are of one that names no tenant, or nobody.
  */
-export function keyAside(email: string): string {
-  return `${LEGACY_KEY}:${email.trim().toLowerCase()}`;
+export function keysAside({ email, tenantId }: Person): readonly [string, ...string[]] {
+  const whose = `${LEGACY_KEY}:${email.trim().toLowerCase()}`;
+  return [`${whose}:${tenantId}`, whose, `${LEGACY_KEY}:`];
 }
 
 /**
- * Finds the person's legacy session. Another person's under the legacy key is not touched: the person's own is then the
- * one that the legacy application has set aside for them, or will find there when it opens.
+ * Finds the legacy session of the person in their tenant. Another's under the legacy key is not touched: the own one is
+ * then the one that the legacy application has set aside, or will find there when it opens.
  */
 export async function findLegacy({ safe, reader, person }: EngineParts): Promise<FoundLegacy> {
-  const raw = safe.getItem(LEGACY_KEY);
-  const read = await reader.read(raw, readAdoption(safe));
-  if (isSnapshot(read) || read.kind !== 'foreign') return { key: LEGACY_KEY, raw, read };
-  const key = keyAside(person.email);
-  const rawAside = safe.getItem(key);
-  const aside = await reader.read(rawAside, undefined);
-  return isSnapshot(aside) ? { key, raw: rawAside, read: aside } : { key, raw: rawAside, read };
+  const adoptions = readAdoptions(safe, person);
+  const lookAt = async (key: string): Promise<FoundLegacy> => {
+    const raw = safe.getItem(key);
+    return { key, raw, read: await reader.read(raw, adoptions) };
+  };
+  const found = await lookAt(LEGACY_KEY);
+  if (isSnapshot(found.read) || found.read.kind !== 'foreign') return found;
+  const keys = keysAside(person);
+  for (const key of keys) {
+    const aside = await lookAt(key);
+    if (isSnapshot(aside.read)) return aside;
+  }
+  return { key: keys[0], raw: safe.getItem(keys[0]), read: found.read };
 }

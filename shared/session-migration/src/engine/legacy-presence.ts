@@ -14,8 +14,8 @@ export interface LegacyPresence {
 }
 
 /** Presence by a shared lock, which ends with its tab however that ends. */
-export function legacyPresence(locks: Locks | undefined, personId: string): LegacyPresence {
-  const name = `ficus-legacy-view:${personId}`;
+export function legacyPresence(locks: Locks | undefined, owner: string): LegacyPresence {
+  const name = `ficus-legacy-view:${owner}`;
   let release: (() => void) | undefined;
   return {
     enter() {

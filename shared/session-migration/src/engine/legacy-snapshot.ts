@@ -4,7 +4,7 @@ import { getChatsInSteps } from '../lenses/chats.ts';
 import { digestMessages } from '../lenses/digest.ts';
 import type { JsonRecord } from '../lenses/json-record.ts';
 import type { LegacyProblem } from '../lenses/legacy-problem.ts';
-import { type LegacyRead, readLegacy } from '../lenses/legacy-session.ts';
+import { type Adoptions, type LegacyRead, readLegacy } from '../lenses/legacy-session.ts';
 import { inSlices, type Steps } from '../lenses/steps.ts';
 
 /** The person's legacy session, read: its chats with their digests. */
@@ -33,10 +33,10 @@ export function snapshotReader(person: Person) {
   return {
     async read(
       raw: string | null,
-      adoptedBy: string | undefined,
+      adoptions: Adoptions,
     ): Promise<LegacySnapshot | Exclude<LegacyRead, { kind: 'own' }>> {
       if (last && raw === last.raw) return last;
-      const read = await inSlices(readLegacy(raw, person, adoptedBy));
+      const read = await inSlices(readLegacy(raw, person, adoptions));
       if (read.kind !== 'own') return read;
       const snapshot = await inSlices(takeSnapshot(raw ?? '', read.session));
       last = snapshot;

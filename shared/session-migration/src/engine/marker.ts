@@ -4,7 +4,6 @@ import { STATE_VERSION } from './base.ts';
 
 /** Where the first complete migration of this browser's legacy session is marked. */
 export const MARKER_KEY = 'session-migrated';
-const OWNER_KEY = 'ficus-legacy-owner';
 
 const Marker = z.object({
   version: z.number(),
@@ -34,14 +33,4 @@ export function isNewer(marker: MigrationMarker | undefined): boolean {
 /** Sets the marker; counts are those that were verified. */
 export function writeMarker(storage: KeyValueStorage, marker: Omit<MigrationMarker, 'version'>): void {
   storage.setItem(MARKER_KEY, JSON.stringify({ version: STATE_VERSION, ...marker }));
-}
-
-/** Who took over a legacy session that names nobody, if somebody did. */
-export function readAdoption(storage: KeyValueStorage): string | undefined {
-  return storage.getItem(OWNER_KEY) ?? undefined;
-}
-
-/** Remembers it, before anything of that session is shown or sent. */
-export function writeAdoption(storage: KeyValueStorage, personId: string): void {
-  if (storage.getItem(OWNER_KEY) === null) storage.setItem(OWNER_KEY, personId);
 }

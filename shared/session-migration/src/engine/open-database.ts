@@ -18,11 +18,11 @@ interface Schema extends DBSchema {
 const BASE = 'base';
 
 /**
- * Opens the database of one person, `ficus-session:<person id>`. Rejects when IndexedDB is denied, and with a
+ * Opens the database of a person in one tenant, `ficus-session:<owner>`. Rejects when IndexedDB is denied, and with a
  * `VersionError` when newer code has written it.
  */
-export async function openDatabase(factory: IDBFactory, personId: string): Promise<SessionDatabase> {
-  const request = factory.open(`ficus-session:${personId}`, STATE_VERSION);
+export async function openDatabase(factory: IDBFactory, owner: string): Promise<SessionDatabase> {
+  const request = factory.open(`ficus-session:${owner}`, STATE_VERSION);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('state');
     for (const name of ['originals', 'journal', 'conflicts']) {

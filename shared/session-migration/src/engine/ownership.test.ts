@@ -1,7 +1,8 @@
+import { ownerOf } from '@ficus/contracts';
 import { describe, expect, it } from 'vitest';
 import { LEGACY_KEY } from '../lenses/legacy-session.ts';
 import { generateSession } from '../testing/index.ts';
-import { ada, legacyAda, openBrowser } from './testing/browser.ts';
+import { ada, type Browser, legacyAda, openBrowser } from './testing/browser.ts';
 import { chatBackend } from './testing/chat-backend.ts';
 
 const ben = { ...ada, id: 'person-ben', email: 'ben@acme.test' };
@@ -30,7 +31,7 @@ describe('a legacy session that is not the person’s', () => {
       expect(backend.calls).not.toContain('import');
       expect(tab.stores.pendingConversations.getState().total).toBe(0);
       // The draft exists nowhere else, so it waits for its owner.
-      expect(browser.storage.entries.get('ficus-drafts:person-ben')).toContain('typed');
+      expect(browser.storage.entries.get('ficus-drafts:person-ben@acme')).toContain('typed');
     });
   }
 
@@ -100,7 +101,12 @@ describe('a legacy session that is not the person’s', () => {
   it('is left alone when newer code has marked it', async () => {
     const browser = openBrowser(chatBackend());
     browser.writeLegacy(session);
-    const marker = JSON.stringify({ version: 2, owner: ada.id, when: 1, counts: { chats: 1, messages: 1 } });
+    const marker = JSON.stringify({
+      version: 2,
+      owner: ownerOf(ada),
+      when: 1,
+      counts: { chats: 1, messages: 1 },
+    });
     browser.storage.entries.set('session-migrated', marker);
     const tab = browser.tab();
     tab.stores.preferences.getState().preferenceChanged('theme', 'x');
@@ -127,7 +133,7 @@ describe('a machine that two people share', () => {
     expect(await tab.project({ before: 'legacy' })).toMatchObject({ outcome: 'written', added: 1 });
     expect(browser.storage.entries.get(LEGACY_KEY)).toBe(raw);
     expect(backend.calls).not.toContain('import');
-    const aside = `${LEGACY_KEY}:${ben.email}`;
+    const aside = `${LEGACY_KEY}:${ben.email}:acme`;
     const own = JSON.parse(browser.storage.entries.get(aside) ?? '');
     expect(own).toMatchObject({
       user: { email: ben.email },
@@ -155,6 +161,105 @@ describe('a machine that two people share', () => {
   });
 });
 
+describe('a person of two tenants', () => {
+  const inGlobex = { ...ada, tenantId: 'globex', tenantName: 'Globex' };
+  const theirs = generateSession({ seed: 2, owner: { ...legacyAda, tenant: 'globex' }, chats: 3 });
+
+  /** What the legacy view does when it opens: it sets another's session aside, and takes its own back. */
+  function openLegacyView(browser: Browser, person: typeof ada): void {
+    const raw = browser.storage.entries.get(LEGACY_KEY);
+    const key = (tenant: string) => `${LEGACY_KEY}:ada@acme.test:${tenant}`;
+    if (raw) browser.storage.entries.set(key(JSON.parse(raw).user.tenant), raw);
+    browser.storage.entries.set(LEGACY_KEY, browser.storage.entries.get(key(person.tenantId)) ?? '');
+    browser.storage.entries.delete(key(person.tenantId));
+  }
+
+  it('meets nothing of the one in the other, and everything again when back', async () => {
+    const [acmes, globexs] = [chatBackend(), chatBackend()];
+    const browser = openBrowser(acmes);
+    browser.writeLegacy(session);
+    const raw = browser.storage.entries.get(LEGACY_KEY);
+    const first = browser.tab();
+    await first.start();
+    await first.settled();
+    first.stores.drafts.getState().draftChanged('chat_1', { text: 'only of Acme' });
+    first.stores.preferences.getState().preferenceChanged('theme', 'of Acme');
+    first.stop();
+
+    const other = browser.tab({ person: inGlobex, client: globexs.client });
+    expect(other.stores.drafts.getState().drafts).toEqual({});
+    expect(other.stores.preferences.getState().values).toEqual({});
+    await other.start();
+    await other.settled();
+    expect(other.status.getState().legacy).toBe('foreign');
+    expect(other.stores.pendingConversations.getState().total).toBe(0);
+    expect(globexs.calls).not.toContain('import');
+    globexs.say('new', 'user', 'Of Globex', 5);
+    other.stores.drafts.getState().draftChanged('new', { text: 'only of Globex' });
+    expect(await other.project({ before: 'legacy' })).toMatchObject({ outcome: 'written', added: 1 });
+    expect(browser.storage.entries.get(LEGACY_KEY)).toBe(raw);
+    expect(await other.kept()).toMatchObject({ originals: [] });
+    openLegacyView(browser, inGlobex);
+    expect(browser.legacy().chats.map(({ id }) => id)).toEqual(['new']);
+    expect(JSON.stringify(browser.legacy())).not.toContain('of Acme');
+    other.stop();
+
+    const back = browser.tab();
+    expect(back.stores.drafts.getState().drafts.chat_1?.text).toBe('only of Acme');
+    await back.start();
+    await back.settled();
+    expect(acmes.conversations.size).toBe(12);
+    expect([...acmes.conversations.keys()]).not.toContain('new');
+    expect(acmes.calls).not.toContain('remove');
+    expect(await back.project({ before: 'legacy' })).toMatchObject({ outcome: 'written' });
+    openLegacyView(browser, ada);
+    expect(browser.legacy().chats).toHaveLength(12);
+    expect(browser.legacy()).toMatchObject({ drafts: { chat_1: 'only of Acme' } });
+    expect(JSON.stringify(browser.legacy())).not.toContain('of Globex');
+    back.stop();
+  });
+
+  it('leaves the session of the one alone when signing out in the other', async () => {
+    const browser = openBrowser(chatBackend());
+    browser.writeLegacy(session);
+    const raw = browser.storage.entries.get(LEGACY_KEY);
+    const acme = browser.tab();
+    acme.stores.drafts.getState().draftChanged('chat_1', { text: 'only of Acme' });
+    acme.stop();
+    const globex = browser.tab({ person: inGlobex });
+    await globex.start();
+    await globex.signedOut();
+    expect(browser.storage.entries.get(LEGACY_KEY)).toBe(raw);
+    expect(browser.tab().stores.drafts.getState().drafts.chat_1?.text).toBe('only of Acme');
+  });
+
+  it('finds the session that the legacy view has set aside for the tenant', async () => {
+    const browser = openBrowser(chatBackend());
+    browser.writeLegacy(session);
+    browser.storage.entries.set(`${LEGACY_KEY}:ada@acme.test:globex`, JSON.stringify(theirs));
+    const tab = browser.tab({ person: inGlobex });
+    expect(await tab.absorb()).toMatchObject({ outcome: 'absorbed', chats: 3 });
+    tab.stop();
+  });
+
+  it.each([
+    ['names no tenant', { ...session, user: { ...legacyAda, tenant: undefined } }],
+    ['names nobody', { ...session, user: undefined }],
+  ])('has a session that %s where it was met first, whichever is opened next', async (_what, open) => {
+    const browser = openBrowser(chatBackend());
+    browser.writeLegacy(open);
+    for (const [person, outcome] of [
+      [inGlobex, 'absorbed'],
+      [ada, 'foreign'],
+      [inGlobex, 'absorbed'],
+    ] as const) {
+      const tab = browser.tab({ person });
+      expect(await tab.absorb()).toMatchObject({ outcome });
+      tab.stop();
+    }
+  });
+});
+
 describe('the original', () => {
   it('is kept once without its secrets, and can be forgotten', async () => {
     const browser = openBrowser(chatBackend());
@@ -173,7 +278,7 @@ describe('the original', () => {
     const { originals } = await tab.kept();
     expect(originals).toHaveLength(1);
     const { raw, ...rest } = originals[0] ?? { raw: '' };
-    expect(rest).toEqual({ owner: ada.id, keptAt: 1_000, problems: [], problemCount: 0 });
+    expect(rest).toEqual({ owner: ownerOf(ada), keptAt: 1_000, problems: [], problemCount: 0 });
     expect(JSON.parse(raw)).toEqual({
       ...secret,
       auth: { accessToken: '[redacted]', refreshToken: '[redacted]' },
@@ -205,7 +310,7 @@ describe('signing out', () => {
     expect(left.chats[0]?.messages.at(-1)?.content).toBe('The last word');
     expect([...browser.storage.entries.keys()].sort()).toEqual([
       LEGACY_KEY,
-      `ficus-legacy-stamp:${ada.id}`,
+      `ficus-legacy-stamp:${ownerOf(ada)}`,
       'session-migrated',
     ]);
 

@@ -48,7 +48,7 @@ export function createSender(
 
   const sendAll = async (found: Differences) => {
     const isObsolete = () => isStopped || next !== undefined;
-    const result = await exclusive(`ficus-session-import:${parts.person.id}`, async () => {
+    const result = await exclusive(`ficus-session-import:${parts.owner}`, async () => {
       const base = await parts.database.base();
       // Another tab may have sent it while we waited for our turn.
       const unsent = new Map([...found.unsent].filter(([id, { digest }]) => base.chats.get(id) !== digest));
@@ -98,13 +98,13 @@ export function createSender(
 
 /** Marks the migration as complete once every chat of the legacy session is verifiably in the base. */
 async function mark(parts: EngineParts, found: Differences): Promise<void> {
-  if (readMarker(parts.safe)?.owner === parts.person.id) return;
+  if (readMarker(parts.safe)?.owner === parts.owner) return;
   const { chats, digests } = found.snapshot;
   const base = await parts.database.base();
   for (const [id, digest] of digests) if (base.chats.get(id) !== digest) return;
   let messages = 0;
   for (const chat of chats.values()) messages += chat.messages.length;
   const counts = { chats: chats.size, messages };
-  writeMarker(parts.safe, { owner: parts.person.id, when: parts.now(), counts });
+  writeMarker(parts.safe, { owner: parts.owner, when: parts.now(), counts });
   parts.emit({ type: 'migrated', ...counts });
 }

@@ -6,12 +6,12 @@ import type { EngineParts } from './engine-parts.ts';
  * comes back older than the base, and what it lacks would pass for deleted. So a number stands in both: first in
  * localStorage, whose writes come back in order, then in the base. A smaller one there means that it fell back.
  */
-const stampKey = (personId: string) => `ficus-legacy-stamp:${personId}`;
+const stampKey = (owner: string) => `ficus-legacy-stamp:${owner}`;
 
 /** Raises the stamp in localStorage; what is returned goes into the base together with what was agreed on. */
-export function raiseStamp({ safe, person }: EngineParts, base: Base): number {
-  const stamp = Math.max(readStamp({ safe, person }), base.stamp) + 1;
-  safe.setItem(stampKey(person.id), String(stamp));
+export function raiseStamp({ safe, owner }: EngineParts, base: Base): number {
+  const stamp = Math.max(readStamp({ safe, owner }), base.stamp) + 1;
+  safe.setItem(stampKey(owner), String(stamp));
   return stamp;
 }
 
@@ -20,6 +20,6 @@ export function hasFallenBack(parts: EngineParts, base: Base): boolean {
   return readStamp(parts) < base.stamp;
 }
 
-function readStamp({ safe, person }: Pick<EngineParts, 'safe' | 'person'>): number {
-  return Number(safe.getItem(stampKey(person.id))) || 0;
+function readStamp({ safe, owner }: Pick<EngineParts, 'safe' | 'owner'>): number {
+  return Number(safe.getItem(stampKey(owner))) || 0;
 }

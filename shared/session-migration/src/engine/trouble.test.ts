@@ -124,7 +124,7 @@ describe('a chat service that fails', () => {
     });
     expect(JSON.parse(browser.storage.entries.get('session-migrated') ?? '{}')).toMatchObject({
       version: 1,
-      owner: 'person-ada',
+      owner: 'person-ada@acme',
       counts: { chats: 20 },
     });
     tab.stop();

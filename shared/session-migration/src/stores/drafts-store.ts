@@ -22,9 +22,9 @@ export interface DraftsPart {
   clear(): void;
 }
 
-/** Drafts, stored under `ficus-drafts:<person id>` in the very call that changes them. `now` in milliseconds. */
-export function createDrafts(storage: KeyValueStorage, personId: string, now: () => number): DraftsPart {
-  const kept = keptRecord<Draft>(storage, `ficus-drafts:${personId}`, parseDraft);
+/** Drafts, stored under `ficus-drafts:<owner>` in the very call that changes them. `now` in milliseconds. */
+export function createDrafts(storage: KeyValueStorage, owner: string, now: () => number): DraftsPart {
+  const kept = keptRecord<Draft>(storage, `ficus-drafts:${owner}`, parseDraft);
   const store = createStore<DraftsState>((set) => ({
     drafts: kept.read(),
     draftChanged: (id, { text, caret }) => {

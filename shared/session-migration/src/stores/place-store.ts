@@ -10,11 +10,11 @@ export interface PlacePart {
 }
 
 /**
- * Where the person is, stored under `ficus-place:<person id>`. Each tab has its own place: a change in another tab
+ * Where the person is, stored under `ficus-place:<owner>`. Each tab has its own place: a change in another tab
  * is not followed, the last one is where the next tab opens.
  */
-export function createPlace(storage: KeyValueStorage, personId: string): PlacePart {
-  const key = `ficus-place:${personId}`;
+export function createPlace(storage: KeyValueStorage, owner: string): PlacePart {
+  const key = `ficus-place:${owner}`;
   const keep = (id: string | undefined) => {
     if (id === undefined) storage.removeItem(key);
     else storage.setItem(key, id);

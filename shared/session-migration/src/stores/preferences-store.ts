@@ -14,9 +14,9 @@ export interface PreferencesPart {
   clear(): void;
 }
 
-/** Preferences, stored under `ficus-preferences:<person id>` with each change. */
-export function createPreferences(storage: KeyValueStorage, personId: string): PreferencesPart {
-  const kept = keptRecord<unknown>(storage, `ficus-preferences:${personId}`, (value) => value);
+/** Preferences, stored under `ficus-preferences:<owner>` with each change. */
+export function createPreferences(storage: KeyValueStorage, owner: string): PreferencesPart {
+  const kept = keptRecord<unknown>(storage, `ficus-preferences:${owner}`, (value) => value);
   const store = createStore<PreferencesState>((set) => ({
     values: kept.read(),
     preferenceChanged: (name, value) => set({ values: kept.change([[name, value]]) }),

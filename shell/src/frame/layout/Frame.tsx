@@ -1,10 +1,10 @@
 import type { Person } from '@ficus/contracts';
-import { Avatar } from '@ficus/ui';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../account-menu/AccountMenu.tsx';
 import type { Theme } from '../account-menu/theme.ts';
 import { Mark } from '../mark/Mark.tsx';
 import { type FeatureLink, Navigation } from '../navigation/Navigation.tsx';
+import { type TenantChoice, TenantSwitcher } from '../tenant-switcher/TenantSwitcher.tsx';
 import styles from './frame.module.css';
 
 export interface FrameProps {
@@ -17,6 +17,9 @@ export interface FrameProps {
   readonly onThemeChange: (theme: Theme) => void;
   /** Asked to go to a feature's path; the links keep real addresses for new tabs. */
   readonly onNavigate: (path: string) => void;
+  /** All tenants in which the person may act. Default: the one on the page. */
+  readonly tenants?: readonly TenantChoice[] | undefined;
+  readonly onSwitchTenant?: ((tenantId: string) => Promise<void>) | undefined;
   readonly onSignOut: () => void;
   readonly onExport?: (() => void) | undefined;
   readonly onForget?: (() => void) | undefined;
@@ -42,8 +45,11 @@ export function Frame(props: FrameProps) {
           <span className={styles.product}>Ficus</span>
         </div>
         <div className={styles.tenant}>
-          <Avatar name={person.tenantName} shape="square" size="sm" />
-          <span className={styles.tenantName}>{person.tenantName}</span>
+          <TenantSwitcher
+            current={person}
+            tenants={props.onSwitchTenant ? (props.tenants ?? []) : []}
+            onSwitch={async (tenantId) => props.onSwitchTenant?.(tenantId)}
+          />
         </div>
         <Navigation features={features} activeFeature={activeFeature} onNavigate={onNavigate} />
         <div className={styles.account}>

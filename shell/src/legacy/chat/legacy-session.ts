@@ -51,11 +51,35 @@ export function emptySession(person: LegacyPerson): LegacySession {
   return { version: VERSION, user, settings: {}, chats: [], activeChat: null, drafts: {}, ui: {} };
 }
 
-/** Whether a stored state is this person's, by id or e-mail address. One that names nobody is taken for theirs. */
-export function belongsTo(session: LegacySession, person: LegacyPerson): boolean {
+/** Whose a state is that does not say it itself, as the new application has noted: nobody has it while null. */
+export interface Adoption {
+  /** Who has the state that names nobody, such as `user_ada@acme`. */
+  nobodys: string | null;
+  /** The tenant to which the person's state without a tenant belongs. */
+  tenantless: string | null;
+}
+
+/**
+ * Whether a stored state is this person's, by id or e-mail address, in the tenant where they are. One that names nobody,
+ * or no tenant, is taken for theirs unless somebody has it.
+ */
+export function belongsTo(session: LegacySession, person: LegacyPerson, adoption: Adoption): boolean {
   const { id, email } = isObject(session.user) ? session.user : {};
-  if (typeof id !== 'string' && typeof email !== 'string') return true;
-  return id === person.id || emailOf(session) === normal(person.email);
+  const owner = ownerName(person);
+  if (typeof id !== 'string' && typeof email !== 'string') return (adoption.nobodys ?? owner) === owner;
+  const isPersons = id === person.id || emailOf(session) === normal(person.email);
+  const tenant = tenantOf(session) || (adoption.tenantless ?? person.tenantId);
+  return isPersons && tenant === person.tenantId;
+}
+
+/** The tenant a state belongs to; empty if it names none. */
+export function tenantOf(session: LegacySession): string {
+  const tenant = isObject(session.user) ? session.user.tenant : undefined;
+  return typeof tenant === 'string' ? tenant.trim() : '';
+}
+
+function ownerName({ id, tenantId }: LegacyPerson): string {
+  return `${encodeURIComponent(id)}@${encodeURIComponent(tenantId)}`;
 }
 
 /** The e-mail address a state belongs to, in lower case; empty if it names none. */

@@ -176,3 +176,30 @@ test('works without any storage', () => {
   expect(storage.read().chats).toHaveLength(1);
   expect(storage.trouble).toBe('unreadable');
 });
+
+test('keeps the states of a person’s two tenants apart, and gives back each in its own', () => {
+  const of = (tenant: string) =>
+    JSON.stringify({ ...JSON.parse(sessionOf(ada.email, tenant)), user: { email: ada.email, tenant } });
+  window.localStorage.setItem(SESSION_KEY, of('acme'));
+  const inGlobex = { ...ada, tenantId: 'globex', tenantName: 'Globex' };
+  expect(new LegacyStorage(inGlobex).read().chats).toEqual([]);
+  new LegacyStorage(inGlobex).update((session) => addMessage(session, 'g', message));
+  expect(stored(`${SESSION_KEY}:${ada.email}:acme`)).toBe(of('acme'));
+
+  expect(new LegacyStorage(ada).read().chats?.map(({ id }) => id)).toEqual(['c']);
+  expect(stored()).toBe(of('acme'));
+  expect(new LegacyStorage(inGlobex).read().chats?.map(({ id }) => id)).toEqual(['g']);
+});
+
+test.each([
+  ['nobody', '{"chats":[{"id":"c","messages":[]}]}', 'ficus-legacy-owner', 'p1@acme'],
+  ['no tenant', sessionOf(ada.email), 'ficus-legacy-tenant:p1', 'acme'],
+])(
+  'shows a state that names %s only where the new application has noted it to be',
+  (_what, raw, key, value) => {
+    window.localStorage.setItem(SESSION_KEY, raw);
+    window.localStorage.setItem(key, value);
+    expect(new LegacyStorage({ ...ada, tenantId: 'globex' }).read().chats).toEqual([]);
+    expect(new LegacyStorage(ada).read().chats).toHaveLength(1);
+  },
+);

@@ -1,10 +1,12 @@
 import {
+  type Adoption,
   belongsTo,
   emailOf,
   emptySession,
   isObject,
   type LegacyPerson,
   type LegacySession,
+  tenantOf,
 } from './legacy-session.ts';
 
 /** Where the old application keeps everything. */
@@ -63,32 +65,54 @@ export class LegacyStorage {
   private readStored(storage: Storage): LegacySession {
     const raw = storage.getItem(SESSION_KEY);
     const session = raw ? parse(raw) : null;
-    if (session && belongsTo(session, this.person)) return session;
+    if (session && this.isOwn(storage, session)) return session;
     if (raw) {
       setAside(
         storage,
-        session ? `${SESSION_KEY}:${emailOf(session)}` : `${SESSION_KEY}.broken-${Date.now()}`,
+        session ? keyAside(emailOf(session), tenantOf(session)) : `${SESSION_KEY}.broken-${Date.now()}`,
         raw,
       );
     }
     return this.takeBack(storage) ?? emptySession(this.person);
   }
 
-  /** One's own state, where somebody else's visit had it set aside. */
+  /** One's own state, where somebody else's visit, or one's own in another tenant, had it set aside. */
   private takeBack(storage: Storage): LegacySession | null {
-    const key = `${SESSION_KEY}:${this.person.email.trim().toLowerCase()}`;
-    const raw = storage.getItem(key);
-    const session = raw ? parse(raw) : null;
-    if (!raw || !session || !belongsTo(session, this.person)) return null;
-    // Moved, not copied: two copies of a large state do not fit.
-    storage.removeItem(key);
-    try {
-      storage.setItem(SESSION_KEY, raw);
-    } catch (error) {
-      storage.setItem(key, raw);
-      throw error;
+    const email = this.person.email.trim().toLowerCase();
+    const keys = [keyAside(email, this.person.tenantId), keyAside(email, ''), keyAside('', '')];
+    for (const key of keys) {
+      const raw = storage.getItem(key);
+      const session = raw ? parse(raw) : null;
+      if (raw && session && this.isOwn(storage, session)) {
+        takeFrom(storage, key, raw);
+        return session;
+      }
     }
-    return session;
+    return null;
+  }
+
+  private isOwn(storage: Storage, session: LegacySession): boolean {
+    const adoption: Adoption = {
+      nobodys: storage.getItem('ficus-legacy-owner'),
+      tenantless: storage.getItem(`ficus-legacy-tenant:${encodeURIComponent(this.person.id)}`),
+    };
+    return belongsTo(session, this.person, adoption);
+  }
+}
+
+/** Where a state waits for its owner. */
+function keyAside(email: string, tenant: string): string {
+  return tenant ? `${SESSION_KEY}:${email}:${tenant}` : `${SESSION_KEY}:${email}`;
+}
+
+/** Moved, not copied: two copies of a large state do not fit. */
+function takeFrom(storage: Storage, key: string, raw: string): void {
+  storage.removeItem(key);
+  try {
+    storage.setItem(SESSION_KEY, raw);
+  } catch (error) {
+    storage.setItem(key, raw);
+    throw error;
   }
 }
 
