@@ -27,8 +27,25 @@ export interface Configuration {
   readonly isDevelopment: boolean;
   /** Where browsers fetch remotes from. Default: the remotes' origin that is started here. */
   readonly remotesUrl: string;
+  /** A PostgreSQL server to use in place of the embedded one; its user may create databases and roles. */
+  readonly databaseUrl?: string;
+  /** An Unleash to use in place of the embedded one. */
+  readonly unleash?: OwnUnleash;
+  /** Whether the demo's people are there: only where everything is embedded. */
+  readonly isDemo: boolean;
   /** Passed on to the chat service. */
   readonly model: Readonly<Record<string, string>>;
+}
+
+/** An Unleash that is not ours to start. */
+export interface OwnUnleash {
+  readonly url: string;
+  /** Reads flags of the environment that its token names. */
+  readonly clientToken: string;
+  /** Passes browsers' metrics on. */
+  readonly frontendToken: string;
+  /** Makes the flags that are missing; without it they are left to you. */
+  readonly adminToken?: string;
 }
 
 /** Bad arguments or variables; the message names every fault. */
@@ -43,6 +60,16 @@ const PROJECT = path.resolve(import.meta.dirname, '../../..');
 
 /** Reads arguments and environment; throws a `ConfigurationError` that names every fault at once. */
 export function readConfiguration(args: readonly string[], env: NodeJS.ProcessEnv): Configuration {
+  const { configuration, faults } = parseConfiguration(args, env);
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+  return configuration;
+}
+
+/** The same with its faults; what is at fault has its default, so that the rest can be looked at too. */
+export function parseConfiguration(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): { configuration: Configuration; faults: string[] } {
   const faults: string[] = [];
   for (const argument of args) {
     if (OPTIONS.includes(argument)) continue;
@@ -51,21 +78,24 @@ export function readConfiguration(args: readonly string[], env: NodeJS.ProcessEn
   const ports: Record<string, number> = {};
   for (const [name, { variable, port }] of Object.entries(PORTS)) {
     const parsed = Port.safeParse(env[variable] ?? port);
-    if (parsed.success) ports[name] = parsed.data;
-    else faults.push(`${variable}=${env[variable]}: not a port; set a whole number from 1 to 65535`);
+    ports[name] = parsed.data ?? port;
+    if (!parsed.success)
+      faults.push(`${variable}=${env[variable]}: not a port; set a whole number from 1 to 65535`);
   }
   if (env.REMOTES_URL !== undefined && !URL.canParse(env.REMOTES_URL)) {
     faults.push(`REMOTES_URL=${env.REMOTES_URL}: not an address; set one such as http://localhost:8090`);
   }
   if (env.REMOTES_URL !== undefined && args.includes('--dev'))
     faults.push('REMOTES_URL: development serves remotes itself; leave it out');
+  const { databaseUrl, unleash } = readOwnParts(env, faults);
+  if (databaseUrl !== undefined && args.includes('--fresh'))
+    faults.push('--fresh: what is in DATABASE_URL is yours to forget; leave one of them out');
   const byPort = Map.groupBy(Object.entries(ports), ([, port]) => port);
   for (const [port, entries] of byPort) {
     if (entries.length > 1)
       faults.push(`${entries.map(([name]) => name).join(' and ')}: both on port ${port}`);
   }
-  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
-  return {
+  const configuration = {
     ports: ports as Record<PortName, number>,
     dataFolder: path.resolve(PROJECT, env.FICUS_DATA ?? '.data'),
     remotesUrl: env.REMOTES_URL ?? `http://localhost:${ports.remotes}`,
@@ -73,5 +103,48 @@ export function readConfiguration(args: readonly string[], env: NodeJS.ProcessEn
     isCheck: args.includes('--check'),
     isDevelopment: args.includes('--dev'),
     model: Object.fromEntries(MODEL_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+    isDemo: databaseUrl === undefined && unleash === undefined,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(unleash === undefined ? {} : { unleash }),
+  };
+  return { configuration, faults };
+}
+
+function readOwnParts(
+  env: NodeJS.ProcessEnv,
+  faults: string[],
+): Pick<Configuration, 'databaseUrl' | 'unleash'> {
+  const address = (name: string, schemes: readonly string[], example: string) => {
+    const value = env[name];
+    if (!value) return undefined;
+    if (URL.canParse(value) && schemes.includes(new URL(value).protocol)) return value;
+    // The value may hold a password, so it is not shown.
+    faults.push(`${name}: not an address; set one such as ${example}`);
+    return undefined;
+  };
+  const databaseUrl = address(
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/postgres',
+  );
+  const url = address('UNLEASH_URL', ['http:', 'https:'], 'https://unleash.example')?.replace(/\/$/, '');
+  const { UNLEASH_CLIENT_TOKEN, UNLEASH_FRONTEND_TOKEN, UNLEASH_ADMIN_TOKEN } = env;
+  if (env.UNLEASH_URL) {
+    for (const [name, value] of Object.entries({ UNLEASH_CLIENT_TOKEN, UNLEASH_FRONTEND_TOKEN }))
+      if (!value) faults.push(`${name}: missing; UNLEASH_URL needs it`);
+  }
+  const isWhole = url !== undefined && UNLEASH_CLIENT_TOKEN && UNLEASH_FRONTEND_TOKEN;
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(isWhole
+      ? {
+          unleash: {
+            url,
+            clientToken: UNLEASH_CLIENT_TOKEN,
+            frontendToken: UNLEASH_FRONTEND_TOKEN,
+            ...(UNLEASH_ADMIN_TOKEN ? { adminToken: UNLEASH_ADMIN_TOKEN } : {}),
+          },
+        }
+      : {}),
   };
 }

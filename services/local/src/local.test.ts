@@ -5,7 +5,10 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { placeForData } from '@ficus/service-kit/embedded-postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@ficus/service-kit/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Child, startChild } from './child.ts';
 import { PORTS } from './configuration.ts';
 
 const START = path.resolve(import.meta.dirname, '../start.mjs');
@@ -151,6 +154,101 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(performance.now() - stopped).toBeLessThan(5000);
     expect(await leftProcesses()).toEqual([]);
     for (const port of Object.values(ports)) expect(await isListening(port), port).toBe(false);
+  });
+});
+
+describe('npm start on parts of your own', { timeout: 120_000 }, () => {
+  const TOKENS = {
+    UNLEASH_CLIENT_TOKEN: '*:development.client-of-your-own',
+    UNLEASH_FRONTEND_TOKEN: '*:development.frontend-of-your-own',
+    UNLEASH_ADMIN_TOKEN: '*:*.admin-of-your-own',
+  };
+  let unleash: Child;
+  let flagDatabase: TestDatabase;
+  let UNLEASH_URL: string;
+
+  beforeAll(async () => {
+    flagDatabase = await createTestDatabase();
+    const [port] = await freePorts(1);
+    UNLEASH_URL = `http://127.0.0.1:${port}`;
+    unleash = await startChild({
+      name: 'unleash-of-your-own',
+      program: path.join(import.meta.dirname, 'processes/unleash.ts'),
+      env: {
+        DATABASE_URL: flagDatabase.url,
+        PORT: String(port),
+        CLIENT_TOKEN: TOKENS.UNLEASH_CLIENT_TOKEN,
+        FRONTEND_TOKEN: TOKENS.UNLEASH_FRONTEND_TOKEN,
+        ADMIN_TOKEN: TOKENS.UNLEASH_ADMIN_TOKEN,
+        DATABASE_SSL: 'false',
+      },
+      logFolder: dataFolder,
+    });
+  });
+  afterAll(async () => {
+    await unleash.stop(2000);
+    await flagDatabase.drop();
+    const client = new pg.Client({ connectionString: inject('postgresUrl') });
+    await client.connect();
+    for (const name of ['auth', 'directory', 'chat', 'unleash'])
+      await client.query(`drop database if exists ficus_${name} with (force)`);
+    for (const name of ['auth', 'directory', 'chat', 'unleash'])
+      await client.query(`drop role if exists ficus_${name}`);
+    await client.end();
+  });
+
+  it('says with --check every fault of configuration and surroundings at once', async () => {
+    const squatter = net.createServer().listen(Number(ports.CHAT_PORT), '127.0.0.1');
+    await once(squatter, 'listening');
+    const check = start(['--check', '--wrong'], {
+      GATEWAY_PORT: 'x',
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/postgres',
+      UNLEASH_URL,
+      ...TOKENS,
+      UNLEASH_CLIENT_TOKEN: '*:development.unknown',
+      FICUS_DATA: path.join(START, 'data'),
+    });
+    expect(await check.ended).toBe(1);
+    squatter.close();
+    for (const fault of [
+      '--wrong',
+      'GATEWAY_PORT=x',
+      `Port ${ports.CHAT_PORT} (chat)`,
+      'DATABASE_URL: the database cannot be reached',
+      'UNLEASH_CLIENT_TOKEN: ',
+      'start.mjs/data: cannot be written',
+    ])
+      expect(check.output()).toContain(fault);
+    expect(check.output()).not.toContain('secret');
+    const bad = start(['--check', '--fresh'], { UNLEASH_URL: 'ftp://flags', DATABASE_URL: 'host:5432' });
+    expect(await bad.ended).toBe(1);
+    for (const name of ['UNLEASH_URL', 'DATABASE_URL', 'UNLEASH_CLIENT_TOKEN', 'UNLEASH_FRONTEND_TOKEN'])
+      expect(bad.output()).toContain(`${name}: `);
+  });
+
+  it('uses the PostgreSQL and the Unleash that are there, without demo people', async () => {
+    const own = { DATABASE_URL: inject('postgresUrl'), UNLEASH_URL, ...TOKENS };
+    const check = start(['--check'], own);
+    expect(await check.ended, check.output()).toBe(0);
+    const run = start([], own);
+    expect(await run.ready, run.output()).toBe(true);
+    expect(run.output()).not.toContain('ada@acme.test');
+    expect(run.output()).toContain(UNLEASH_URL);
+    const front = `http://127.0.0.1:${ports.GATEWAY_PORT}`;
+    expect(await (await fetch(`${front}/health/services`)).json()).toMatchObject({ status: 'ok' });
+    expect(await (await fetch(`${front}/sign-in`)).text()).not.toContain('ada@acme.test');
+    const signIn = await fetch(`${front}/api/v1/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ada@acme.test', password: 'ficus-demo' }),
+    });
+    expect(signIn.status).toBe(401);
+    const flag = `${UNLEASH_URL}/api/admin/projects/default/features/new_chat_mfe`;
+    const made = await fetch(flag, { headers: { authorization: TOKENS.UNLEASH_ADMIN_TOKEN } });
+    expect(made.status).toBe(200);
+    for (const port of [ports.POSTGRES_PORT, ports.UNLEASH_PORT]) expect(await isListening(port)).toBe(false);
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
   });
 });
 

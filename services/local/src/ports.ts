@@ -1,18 +1,20 @@
 import net from 'node:net';
-import { type Configuration, ConfigurationError, PORTS, type PortName } from './configuration.ts';
+import { type Configuration, PORTS, type PortName } from './configuration.ts';
 
-/** Throws a `ConfigurationError` that names every port that another program already uses, and what moves it. */
-export async function checkPorts(ports: Configuration['ports']): Promise<void> {
-  const entries = Object.entries(ports) as [PortName, number][];
+/** Every port that another program already uses, and what moves it; none of parts that are not started here. */
+export async function takenPorts(configuration: Configuration): Promise<string[]> {
+  const { ports, databaseUrl, unleash } = configuration;
+  const isElsewhere = (name: PortName) =>
+    (name === 'postgres' && databaseUrl !== undefined) || (name === 'unleash' && unleash !== undefined);
+  const entries = (Object.entries(ports) as [PortName, number][]).filter(([name]) => !isElsewhere(name));
   const taken = await Promise.all(entries.map(([, port]) => isTaken(port)));
-  const faults = entries.flatMap(([name, port], index) =>
+  return entries.flatMap(([name, port], index) =>
     taken[index]
       ? [
           `Port ${port} (${name}) is taken by another program: end it, or set ${PORTS[name].variable} to a free port.`,
         ]
       : [],
   );
-  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
 }
 
 function isTaken(port: number): Promise<boolean> {

@@ -25,30 +25,37 @@ export async function startPostgres(configuration: Configuration, secrets: Secre
     },
     logFolder: path.join(configuration.dataFolder, 'logs'),
   });
-  await makeDatabases(configuration.ports.postgres, secrets);
+  await makeDatabases(configuration, secrets);
   return child;
 }
 
 /** Address of a database, with its own role. */
-export function databaseUrl(name: DatabaseName, port: number, secrets: Secrets): string {
-  return `postgres://ficus_${name}:${secrets[name]}@127.0.0.1:${port}/ficus_${name}`;
+export function databaseUrl(name: DatabaseName, configuration: Configuration, secrets: Secrets): string {
+  const url = new URL(serverUrl(configuration, secrets));
+  url.username = `ficus_${name}`;
+  url.password = secrets[name];
+  url.pathname = `/ficus_${name}`;
+  return url.href;
 }
 
-async function makeDatabases(port: number, secrets: Secrets): Promise<void> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'ficus',
-    password: secrets.postgres,
-    database: 'postgres',
-  });
+/** Address of the server, with a user who may create databases and roles. */
+function serverUrl({ databaseUrl, ports }: Configuration, secrets: Secrets): string {
+  return databaseUrl ?? `postgres://ficus:${secrets.postgres}@127.0.0.1:${ports.postgres}/postgres`;
+}
+
+/** Makes the databases and roles that are missing. What is there is left as it is. */
+export async function makeDatabases(configuration: Configuration, secrets: Secrets): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl(configuration, secrets) });
   await client.connect();
   try {
     for (const name of DATABASES) {
       const role = `ficus_${name}`;
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-      if (!rowCount)
+      if (!rowCount) {
         await client.query(`create role ${role} login password ${client.escapeLiteral(secrets[name])}`);
+        // Who is no superuser may give a database only to a role whose member they are.
+        await client.query(`grant ${role} to current_user`);
+      }
       const { rowCount: exists } = await client.query('select from pg_database where datname = $1', [role]);
       if (!exists) await client.query(`create database ${role} owner ${role}`);
       await client.query(`revoke connect on database ${role} from public`);

@@ -1,6 +1,14 @@
 import type { Configuration } from './configuration.ts';
 import { addresses } from './services.ts';
 
+const DEMO = `
+  Sign in as     ada@acme.test      admin of Acme
+                 ben@acme.test      member of Acme
+                 cleo@globex.test   admin of Globex
+                 olga@ficus.test    platform operator
+  Password       ficus-demo
+`;
+
 /** Says that all is up, where, and with whose names to sign in. */
 export function printReady(configuration: Configuration, took: string): void {
   const at = addresses(configuration);
@@ -11,14 +19,8 @@ export function printReady(configuration: Configuration, took: string): void {
     : '';
   console.log(`
 Ready  ${at.gateway}   (after ${took})
-
-  Sign in as     ada@acme.test      admin of Acme
-                 ben@acme.test      member of Acme
-                 cleo@globex.test   admin of Globex
-                 olga@ficus.test    platform operator
-  Password       ficus-demo
-
-  Flags          ${at.unleashPage}   admin / ficus-demo
+${configuration.isDemo ? DEMO : ''}
+  Flags          ${at.unleashPage}${configuration.unleash ? '' : '   admin / ficus-demo'}
                  switch on new_chat_mfe in the environment 'development', and watch the chat change
   Health         ${at.gateway}/health/services
 ${hint}

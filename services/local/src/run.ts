@@ -1,12 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { publishRemote } from '@ficus/remote-kit/webpack';
+import { publishRemote, VersionTaken } from '@ficus/remote-kit/webpack';
 import { buildStale } from './build.ts';
 import { type Child, ChildFailed } from './child.ts';
-import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
+import {
+  type Configuration,
+  ConfigurationError,
+  parseConfiguration,
+  readConfiguration,
+} from './configuration.ts';
 import { createMissingFlags } from './flags.ts';
-import { checkPorts } from './ports.ts';
-import { endLeftover, forgetPostgres, startPostgres } from './postgres.ts';
+import { endLeftover, forgetPostgres, makeDatabases, startPostgres } from './postgres.ts';
 import { say, seconds, step } from './progress.ts';
 import { printReady } from './ready.ts';
 import { remoteFolders } from './remotes.ts';
@@ -15,6 +19,7 @@ import { readSecrets } from './secrets.ts';
 import { addresses, originFolder, type Starter, serviceStarters, startGateway } from './services.ts';
 import { stopSignal } from './stop-signal.ts';
 import { supervise } from './supervise.ts';
+import { faultsAround } from './surroundings.ts';
 import { startUnleash, unleashTokens } from './unleash.ts';
 import { rerunOnChange } from './watch/rerun-on-change.ts';
 
@@ -26,12 +31,13 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   const stop = stopSignal();
   const children: Child[] = [];
   try {
-    const configuration = readConfiguration(args, env);
-    if (configuration.isCheck) {
-      await checkPorts(configuration.ports);
-      console.log('The configuration is sound, and every port is free.');
+    if (args.includes('--check')) {
+      const { configuration, faults } = parseConfiguration(args, env);
+      refuse([...faults, ...(await faultsAround(configuration))]);
+      console.log('The configuration is sound, and everything that it names is there.');
       return 0;
     }
+    const configuration = readConfiguration(args, env);
     await start(configuration, (child) => children.push(child), stop.isAsked);
     if (!stop.isAsked()) {
       printReady(configuration, seconds());
@@ -48,7 +54,9 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof ConfigurationError || error instanceof ChildFailed)) throw error;
+    const isExpected =
+      error instanceof ConfigurationError || error instanceof ChildFailed || error instanceof VersionTaken;
+    if (!isExpected) throw error;
     console.error(`\n${error.message}`);
     return 1;
   } finally {
@@ -67,8 +75,8 @@ async function start(
   console.log('\nFicus is starting.\n');
   await mkdir(dataFolder, { recursive: true });
   await claimFolder(dataFolder);
-  await endLeftover(configuration);
-  await checkPorts(configuration.ports);
+  if (!configuration.databaseUrl) await endLeftover(configuration);
+  refuse(await faultsAround(configuration));
   if (configuration.fresh) await forget(configuration);
   const folders = ['flags', 'logs', 'remotes'].map((name) => path.join(dataFolder, name));
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
@@ -82,16 +90,22 @@ async function start(
     started(await supervise(name, starter, say));
   const launchOurs = async (name: string, starter: Starter) =>
     isDevelopment ? started(await rerunOnChange(name, starter, say)) : launch(name, starter);
-  await step('PostgreSQL', () => launch('postgres', () => startPostgres(configuration, secrets)));
+  await step('PostgreSQL', () =>
+    configuration.databaseUrl
+      ? makeDatabases(configuration, secrets)
+      : launch('postgres', () => startPostgres(configuration, secrets)),
+  );
   if (isStopping()) return;
   const services = Object.entries(serviceStarters(configuration, secrets));
   await Promise.all([
-    step('Unleash', () => launch('unleash', () => startUnleash(configuration, secrets))),
+    configuration.unleash ??
+      step('Unleash', () => launch('unleash', () => startUnleash(configuration, secrets))),
     step('Services', () => Promise.all(services.map(([name, starter]) => launchOurs(name, starter)))),
   ]);
   const features = await remoteFolders();
-  const admin = { url: addresses(configuration).unleash, adminToken: unleashTokens(secrets).admin };
-  const made = await step('Flags', () => createMissingFlags(admin, FEATURES));
+  const url = addresses(configuration).unleash;
+  const { admin: adminToken } = unleashTokens(configuration, secrets);
+  const made = adminToken ? await step('Flags', () => createMissingFlags({ url, adminToken }, FEATURES)) : [];
   if (made.length > 0) say(`made in Unleash: ${made.join(', ')}`);
   await building;
   if (!isDevelopment) {
@@ -103,6 +117,11 @@ async function start(
   await step('Gateway', () =>
     launchOurs('gateway', (onFile) => startGateway(configuration, secrets, onFile)),
   );
+}
+
+/** Throws all faults at once, if there are any. */
+function refuse(faults: readonly string[]): void {
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
 }
 
 /** Removes what the folder holds, but the claim on it and what is not ours. */

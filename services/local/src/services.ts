@@ -8,13 +8,13 @@ import type { Secrets } from './secrets.ts';
 import { unleashTokens } from './unleash.ts';
 
 /** Addresses of everything on this machine. */
-export function addresses({ ports, remotesUrl }: Configuration) {
+export function addresses({ ports, remotesUrl, unleash }: Configuration) {
   // People see `localhost`; between processes the address is written out, so that IPv6 never comes first.
   const internal = (port: number) => `http://127.0.0.1:${port}`;
   return {
     gateway: `http://localhost:${ports.gateway}`,
-    unleash: internal(ports.unleash),
-    unleashPage: `http://localhost:${ports.unleash}`,
+    unleash: unleash?.url ?? internal(ports.unleash),
+    unleashPage: unleash?.url ?? `http://localhost:${ports.unleash}`,
     remotes: remotesUrl,
     auth: internal(ports.auth),
     directory: internal(ports.directory),
@@ -37,12 +37,13 @@ export function serviceStarters(
 ): Record<'remotes' | 'directory' | 'auth' | 'chat', Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
+  const demo = demoOf(configuration);
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
-  const database = (name: 'auth' | 'directory' | 'chat') => databaseUrl(name, port.postgres, secrets);
+  const database = (name: 'auth' | 'directory' | 'chat') => databaseUrl(name, configuration, secrets);
   const service =
     (name: string, env: Record<string, string>): Starter =>
     (onFile) =>
-      start(configuration, name, `services/${name}/src/main.ts`, { FICUS_DEMO: '1', ...env }, onFile);
+      start(configuration, name, `services/${name}/src/main.ts`, { ...demo, ...env }, onFile);
   return {
     remotes: configuration.isDevelopment ? devServer(configuration) : remotesOrigin(configuration),
     directory: service('directory', {
@@ -62,6 +63,11 @@ export function serviceStarters(
       ...configuration.model,
     }),
   };
+}
+
+/** Demo people are for what everybody may throw away. */
+function demoOf({ isDemo }: Configuration): Record<string, string> {
+  return isDemo ? { FICUS_DEMO: '1' } : {};
 }
 
 function remotesOrigin(configuration: Configuration): Starter {
@@ -95,7 +101,7 @@ export function startGateway(
   onFile?: (file: string) => void,
 ): Promise<Child> {
   const at = addresses(configuration);
-  const tokens = unleashTokens(secrets);
+  const tokens = unleashTokens(configuration, secrets);
   const env = {
     PORT: String(configuration.ports.gateway),
     AUTH_URL: at.auth,
@@ -106,7 +112,7 @@ export function startGateway(
     UNLEASH_FRONTEND_TOKEN: tokens.frontend,
     REMOTES_URL: at.remotes,
     FLAGS_BACKUP_FOLDER: path.join(configuration.dataFolder, 'flags'),
-    FICUS_DEMO: '1',
+    ...demoOf(configuration),
     ...(configuration.isDevelopment ? { HOST_FOLDER: devHostFolder(configuration) } : {}),
   };
   return start(configuration, 'gateway', 'services/gateway/src/main.ts', env, onFile);

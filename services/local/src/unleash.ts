@@ -4,8 +4,14 @@ import type { Configuration } from './configuration.ts';
 import { databaseUrl } from './postgres.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Tokens of the embedded Unleash by what they may do. */
-export function unleashTokens(secrets: Secrets) {
+/** Tokens of the Unleash in use, by what they may do. `admin` is absent where no one gave us one. */
+export function unleashTokens({ unleash }: Configuration, secrets: Secrets) {
+  if (unleash)
+    return { client: unleash.clientToken, frontend: unleash.frontendToken, admin: unleash.adminToken };
+  return embeddedTokens(secrets);
+}
+
+function embeddedTokens(secrets: Secrets) {
   return {
     client: `*:development.${secrets.clientToken}`,
     frontend: `*:development.${secrets.frontendToken}`,
@@ -13,14 +19,14 @@ export function unleashTokens(secrets: Secrets) {
   };
 }
 
-/** Starts the embedded Unleash on the embedded PostgreSQL. */
+/** Starts the embedded Unleash. */
 export function startUnleash(configuration: Configuration, secrets: Secrets): Promise<Child> {
-  const tokens = unleashTokens(secrets);
+  const tokens = embeddedTokens(secrets);
   return startChild({
     name: 'unleash',
     program: path.join(import.meta.dirname, 'processes/unleash.ts'),
     env: {
-      DATABASE_URL: databaseUrl('unleash', configuration.ports.postgres, secrets),
+      DATABASE_URL: databaseUrl('unleash', configuration, secrets),
       PORT: String(configuration.ports.unleash),
       CLIENT_TOKEN: tokens.client,
       FRONTEND_TOKEN: tokens.frontend,

@@ -12,7 +12,7 @@ export async function digestOfSources(directory: string, label: string): Promise
     [
       `${own}/src/**/*.{ts,tsx,css}`,
       `${own}/package.json`,
-      'shared/*/{src,webpack}/**/*.{ts,tsx,css}',
+      'shared/*/{src,webpack}/**/*.{ts,tsx,css,cjs}',
       'shared/*/package.json',
       'package-lock.json',
     ],
