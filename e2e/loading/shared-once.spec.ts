@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { ORIGIN_FOLDER, PROJECT } from '../system/addresses.ts';
 
 /** Packages of which a page must hold one copy, whichever file brings it. */
-const ONCE = /^(react|react-dom|scheduler|@tanstack\/.+|@module-federation\/.+|unleash-proxy-client)$/;
+const ONCE = /^(react|react-dom|scheduler|zod|@tanstack\/.+|@module-federation\/.+|unleash-proxy-client)$/;
 
 /** The npm packages that a built script holds code of, by its source map. */
 async function packagesIn(file: string): Promise<string[]> {

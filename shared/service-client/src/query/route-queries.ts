@@ -1,4 +1,4 @@
-import { type Api, api, type Route } from '@ficus/contracts';
+import type { Api } from '@ficus/contracts';
 import type {
   DataTag,
   InfiniteData,
@@ -7,7 +7,6 @@ import type {
   UseMutationOptions,
 } from '@tanstack/react-query';
 import type { CallOptions } from '../call.ts';
-import { queryNames } from '../request.ts';
 import type { CallInput, CallOutput, ServiceClient } from '../service-client.ts';
 import type { ServiceError } from '../service-error.ts';
 import { type RouteKey, routeKey } from './route-key.ts';
@@ -58,24 +57,26 @@ type AnyCall = (input?: object, options?: CallOptions) => Promise<unknown>;
 const COMMON = { retry: false, networkMode: 'always' } as const;
 
 /**
- * Derives the options of every route from the contracts. Reads are cancelled when nobody waits for them any more;
- * errors are `ServiceError`s; nothing here retries.
+ * Derives the options of every route of a client. Reads are cancelled when nobody waits for them any more; errors are
+ * `ServiceError`s; nothing here retries. By the client's own names, not the contracts': a remote that has the client from
+ * its host would bring every schema along. So each route has all options at run time; the types offer those that it has.
  */
 export function routeQueries(client: ServiceClient): Queries {
-  const groups = Object.entries(api).map(([group, routes]) => {
-    const calls = client[group as keyof Api] as unknown as Record<string, AnyCall>;
-    const entries = Object.entries(routes).map(([name, route]: [string, Route]) => {
+  // Every call has this shape; the contracts' types are put back below.
+  const all = client as unknown as Readonly<Record<string, Readonly<Record<string, AnyCall>>>>;
+  const groups = Object.entries(all).map(([group, calls]) => {
+    const entries = Object.keys(calls).map((name) => {
       // Looked up at each call: a remote's client is a fence around the host's.
       const perform: AnyCall = (input, options) => (calls[name] as AnyCall)(input, options);
-      return [name, route.method === 'GET' ? read(group, name, route, perform) : write(perform)];
+      return [name, { ...read(group, name, perform), ...write(perform) }];
     });
     return [group, Object.fromEntries(entries)];
   });
-  // Built from the very table that the type is derived from.
+  // Built from the very client that the type is derived from.
   return Object.fromEntries(groups) as Queries;
 }
 
-function read(group: string, name: string, route: Route, perform: AnyCall) {
+function read(group: string, name: string, perform: AnyCall) {
   return {
     key: routeKey(group, name),
     query: (input: object = {}) => ({
@@ -83,15 +84,13 @@ function read(group: string, name: string, route: Route, perform: AnyCall) {
       queryKey: routeKey(group, name, input),
       queryFn: ({ signal }: { signal: AbortSignal }) => perform(input, { signal }),
     }),
-    ...(queryNames(route).includes('cursor') && {
-      pages: (input: object = {}) => ({
-        ...COMMON,
-        queryKey: routeKey(group, name, input, 'pages'),
-        queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | undefined }) =>
-          perform({ ...input, cursor: pageParam }, { signal }),
-        initialPageParam: undefined,
-        getNextPageParam: (page: { nextCursor?: string }) => page.nextCursor,
-      }),
+    pages: (input: object = {}) => ({
+      ...COMMON,
+      queryKey: routeKey(group, name, input, 'pages'),
+      queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | undefined }) =>
+        perform({ ...input, cursor: pageParam }, { signal }),
+      initialPageParam: undefined,
+      getNextPageParam: (page: { nextCursor?: string }) => page.nextCursor,
     }),
   };
 }
