@@ -3,6 +3,7 @@ import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
 import { firstData } from '../src/first-data.ts';
+import { type HostPage, hostPageAt } from '../src/host-pages.ts';
 import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import type { HostAssets } from './host-assets.ts';
@@ -64,6 +65,7 @@ export function createDocument(options: {
 
     const assets = options.assets();
     const feature = request.person ? featureAt(pathname) : undefined;
+    const own = request.person ? hostPageAt(pathname) : undefined;
     const { releases } = request;
     const decideNow = (one: Feature) => decideFor(one, request, now());
     const decision = feature && decideNow(feature);
@@ -73,7 +75,7 @@ export function createDocument(options: {
     const wanted =
       decision?.view === 'remote' && release
         ? remoteFiles(release, remotesOrigin)
-        : chunkFiles(assets, feature ? `legacy-${feature.name}` : pathname === SIGN_IN ? 'sign-in' : '');
+        : chunkFiles(assets, chunkOf(feature, own, pathname));
     const data =
       feature && request.person && decision?.view === 'remote'
         ? firstData(feature, { pathname, search }, request.person)
@@ -96,7 +98,7 @@ export function createDocument(options: {
     };
     return {
       ...(decided ? { decided } : {}),
-      status: feature || pathname === SIGN_IN ? 200 : 404,
+      status: feature || own || pathname === SIGN_IN ? 200 : 404,
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'private, no-cache',
@@ -107,11 +109,7 @@ export function createDocument(options: {
         }),
       },
       body: page({
-        title: feature
-          ? `${feature.title} · Ficus`
-          : pathname === SIGN_IN
-            ? 'Sign in · Ficus'
-            : 'Not found · Ficus',
+        title: `${(feature ?? own)?.title ?? (pathname === SIGN_IN ? 'Sign in' : 'Not found')} · Ficus`,
         theme: request.theme,
         preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
         preloads: preloadLinks(wanted, data, request.nonce),
@@ -123,11 +121,19 @@ export function createDocument(options: {
   };
 }
 
+/** Name of the chunk of the host that holds what this page shows. */
+function chunkOf(feature: Feature | undefined, own: HostPage | undefined, pathname: string): string {
+  if (feature) return `legacy-${feature.name}`;
+  return own?.chunk ?? (pathname === SIGN_IN ? 'sign-in' : '');
+}
+
 function redirect(pathname: string, search: string, person: Person | undefined): string | undefined {
   const home = features[0]?.path ?? SIGN_IN;
   if (person) return pathname === '/' || pathname === SIGN_IN ? home : undefined;
   if (pathname === '/') return SIGN_IN;
-  return featureAt(pathname) ? `${SIGN_IN}?next=${encodeURIComponent(pathname + search)}` : undefined;
+  return featureAt(pathname) || hostPageAt(pathname)
+    ? `${SIGN_IN}?next=${encodeURIComponent(pathname + search)}`
+    : undefined;
 }
 
 function decideFor(feature: Feature, request: PageRequest, now: number): Decision {

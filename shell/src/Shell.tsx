@@ -11,12 +11,17 @@ import type { FeatureControllers } from './feature/feature-controllers.ts';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
 import { featureAt, features, mayOpen } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
-import { BrokenPage, Frame, NoPermissionPage, NotFoundPage } from './frame/index.ts';
+import { BrokenPage, Frame, NoPermissionPage, NotFoundPage, ViewPlaceholder } from './frame/index.ts';
 import type { HostParts } from './host/create-host.ts';
+import { hostPageAt, PROFILE } from './host-pages.ts';
 import { themeOf } from './theme/theme.ts';
 
 const Inspector = lazy(async () => ({
   default: (await import(/* webpackChunkName: "inspector" */ './inspector/Inspector.tsx')).Inspector,
+}));
+
+const ProfilePage = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "profile" */ './profile/ProfilePage.tsx')).ProfilePage,
 }));
 
 interface ShellProps {
@@ -45,16 +50,38 @@ export function Shell(props: ShellProps) {
   const path = useStore(navigation.store, (state) => state.path);
   const theme = useStore(engine.stores.preferences, themeOf);
   const feature = featureAt(path);
+  const own = hostPageAt(path);
+  const [name, setName] = useState(person.name);
   const permitted = features.filter((candidate) => mayOpen(candidate, person));
   const [home] = permitted;
   const [open, setOpen] = useState<'go-back' | 'inspector'>();
   const [hasSwitchFailed, setSwitchFailed] = useState(false);
   const close = () => setOpen(undefined);
   useInspectorKey(() => inspector && setOpen('inspector'));
-  useTitle(feature ? `${feature.title} · Ficus` : 'Not found · Ficus');
+  useTitle(`${(feature ?? own)?.title ?? 'Not found'} · Ficus`);
+  function exportData() {
+    later?.exportPersonData(engine, host).catch((error: unknown) => {
+      host.report('session', error, { type: 'export' });
+      host.announce('Your data could not be exported. Please try again.');
+    });
+  }
+  function forgetData() {
+    later
+      ?.forgetOldData(engine, host.announce)
+      .catch((error: unknown) => host.report('session', error, { type: 'forget' }));
+  }
+  async function switchTenant(tenantId: string) {
+    try {
+      await props.onSwitchTenant(tenantId);
+    } catch (error) {
+      host.report('session', error, { type: 'switch-tenant' });
+      setSwitchFailed(true);
+      throw error;
+    }
+  }
   return (
     <Frame
-      person={person}
+      person={{ ...person, name }}
       features={permitted}
       activeFeature={feature?.name}
       theme={theme}
@@ -62,24 +89,10 @@ export function Shell(props: ShellProps) {
       onNavigate={navigation.navigate}
       onSignOut={onSignOut}
       tenants={props.tenants}
-      onSwitchTenant={(tenantId) =>
-        props.onSwitchTenant(tenantId).catch((error: unknown) => {
-          host.report('session', error, { type: 'switch-tenant' });
-          setSwitchFailed(true);
-          throw error;
-        })
-      }
-      onExport={() => {
-        later?.exportPersonData(engine, host).catch((error: unknown) => {
-          host.report('session', error, { type: 'export' });
-          host.announce('Your data could not be exported. Please try again.');
-        });
-      }}
-      onForget={() => {
-        later
-          ?.forgetOldData(engine, host.announce)
-          .catch((error: unknown) => host.report('session', error, { type: 'forget' }));
-      }}
+      onSwitchTenant={switchTenant}
+      onProfile={() => navigation.navigate(PROFILE.path)}
+      onExport={exportData}
+      onForget={forgetData}
       menuItems={
         feature && (
           <ViewMenuItems
@@ -111,7 +124,24 @@ export function Shell(props: ShellProps) {
         )
       }
     >
-      {!feature && <NotFoundPage home={home} />}
+      {own && (
+        <FeatureBoundary
+          fallback={(retry) => <BrokenPage title={own.title} onRetry={retry} />}
+          onError={(error) => host.report(own.chunk, error)}
+        >
+          <Suspense fallback={<ViewPlaceholder title={own.title} />}>
+            <ProfilePage
+              host={host}
+              engine={engine}
+              onRenamed={setName}
+              onSwitchTenant={switchTenant}
+              onExport={exportData}
+              onForget={forgetData}
+            />
+          </Suspense>
+        </FeatureBoundary>
+      )}
+      {!feature && !own && <NotFoundPage home={home} />}
       {feature && !permitted.includes(feature) && (
         <NoPermissionPage title={feature.title} tenantName={person.tenantName} home={home} />
       )}

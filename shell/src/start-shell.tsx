@@ -12,6 +12,7 @@ import { createKnownReleases } from './feature/known-releases.ts';
 import { swapWords } from './feature/swap-words.ts';
 import { featureAt, features } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
+import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
 import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
@@ -104,7 +105,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     await whenIdle();
     return loadAfterView();
   });
-  const navigation = createNavigation(window, (path) => featureAt(path) !== undefined);
+  const navigation = createNavigation(window, (path) => (featureAt(path) ?? hostPageAt(path)) !== undefined);
 
   // The decided view's code is asked for before anything renders.
   const first = featureAt(location.pathname);

@@ -10,6 +10,7 @@ import {
   MenuSeparator,
   MonitorIcon,
   MoonIcon,
+  PencilIcon,
   SignOutIcon,
   SunIcon,
   TrashIcon,
@@ -24,6 +25,8 @@ export interface AccountMenuProps {
   readonly theme: Theme;
   readonly onThemeChange: (theme: Theme) => void;
   readonly onSignOut: () => void;
+  /** Opens the page about oneself. */
+  readonly onProfile?: (() => void) | undefined;
   /** Hands the person their data as a file. */
   readonly onExport?: (() => void) | undefined;
   /** Forgets copies of the old application's data on this device. */
@@ -50,6 +53,7 @@ export function AccountMenu({
   theme,
   onThemeChange,
   onSignOut,
+  onProfile,
   onExport,
   onForget,
   items,
@@ -82,6 +86,11 @@ export function AccountMenu({
       }
     >
       {items}
+      {onProfile && (
+        <MenuItem icon={<PencilIcon />} onSelect={onProfile}>
+          Profile and preferences
+        </MenuItem>
+      )}
       <MenuChoices label="Theme" value={theme} choices={THEMES} onChoose={onThemeChange} />
       {(onExport || onForget) && <MenuSeparator />}
       {onExport && (

@@ -21,6 +21,7 @@ export interface FrameProps {
   readonly tenants?: readonly TenantChoice[] | undefined;
   readonly onSwitchTenant?: ((tenantId: string) => Promise<void>) | undefined;
   readonly onSignOut: () => void;
+  readonly onProfile?: (() => void) | undefined;
   readonly onExport?: (() => void) | undefined;
   readonly onForget?: (() => void) | undefined;
   /** Further items of the account menu, before the others. */
@@ -58,6 +59,7 @@ export function Frame(props: FrameProps) {
             theme={props.theme}
             onThemeChange={props.onThemeChange}
             onSignOut={props.onSignOut}
+            onProfile={props.onProfile}
             onExport={props.onExport}
             onForget={props.onForget}
             items={props.menuItems}

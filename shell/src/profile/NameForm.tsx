@@ -1,0 +1,69 @@
+import { describeError } from '@ficus/service-client';
+import { Button, Notice, Skeleton, TextField } from '@ficus/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { HostParts } from '../host/create-host.ts';
+import { FailureText } from './FailureText.tsx';
+import styles from './profile.module.css';
+
+const KEY = ['profile'];
+
+interface NameFormProps extends Pick<HostParts, 'client' | 'announce'> {
+  readonly onRenamed: (name: string) => void;
+}
+
+/** The name by which others see the person, in each of their tenants. */
+export function NameForm({ client, announce, onRenamed }: NameFormProps) {
+  const queries = useQueryClient();
+  const profile = useQuery({ queryKey: KEY, queryFn: () => client.profile.get() });
+  const [typed, setTyped] = useState<string>();
+  const save = useMutation({
+    mutationFn: (name: string) => client.profile.update({ name, version: profile.data?.version ?? 0 }),
+    onSuccess: (changed) => {
+      queries.setQueryData(KEY, changed);
+      setTyped(undefined);
+      onRenamed(changed.name);
+      announce('Your name is saved.');
+    },
+    // Somebody, or this person elsewhere, was quicker: what was typed stays, upon what is there now.
+    onError: () => void profile.refetch(),
+  });
+  if (profile.isError) {
+    return (
+      <Notice
+        tone="error"
+        title={describeError(profile.error).title}
+        action={
+          <Button size="sm" onClick={() => void profile.refetch()}>
+            Try again
+          </Button>
+        }
+      />
+    );
+  }
+  if (!profile.data) return <Skeleton />;
+  const name = typed ?? profile.data.name;
+  const isEmpty = name.trim() === '';
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!isEmpty && !save.isPending) save.mutate(name);
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        label="Name"
+        autoComplete="name"
+        maxLength={100}
+        value={name}
+        onChange={(event) => setTyped(event.target.value)}
+        error={isEmpty ? 'Enter a name' : undefined}
+      />
+      <FailureText error={save.error} />
+      <div>
+        <Button type="submit" variant="primary" busy={save.isPending}>
+          Save name
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Assignment } from '@ficus/contracts';
+import { Avatar, Badge, Button, Skeleton } from '@ficus/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { HostParts } from '../host/create-host.ts';
+import { FailureText } from './FailureText.tsx';
+import { permissionWords } from './permission-words.ts';
+import styles from './profile.module.css';
+
+const ROLES: Readonly<Record<Assignment['role'], string>> = {
+  admin: 'Admin',
+  member: 'Member',
+  operator: 'Platform operator',
+};
+
+interface TenantListProps extends Pick<HostParts, 'client' | 'person'> {
+  readonly onSwitch: (tenantId: string) => Promise<void>;
+}
+
+/** The person's tenants: their role in each, and what it lets them do. */
+export function TenantList({ client, person, onSwitch }: TenantListProps) {
+  const session = useQuery({ queryKey: ['own-tenants'], queryFn: () => client.auth.session() });
+  if (session.isError) return <FailureText error={session.error} />;
+  if (!session.data) return <Skeleton />;
+  return (
+    <ul className={styles.list}>
+      {session.data.tenants.map(({ tenantId, tenantName, role, permissions }) => (
+        <li key={tenantId} className={styles.item}>
+          <Avatar name={tenantName} shape="square" />
+          <div className={styles.words}>
+            <p className={styles.strong}>
+              {tenantName} <Badge>{ROLES[role]}</Badge>
+            </p>
+            <p className={styles.quiet}>{permissionWords(permissions)}</p>
+          </div>
+          {tenantId === person.tenantId ? (
+            <Badge tone="accent">Here now</Badge>
+          ) : (
+            <Button size="sm" onClick={() => void onSwitch(tenantId).catch(() => undefined)}>
+              Switch to {tenantName}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
