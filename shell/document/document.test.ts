@@ -180,7 +180,7 @@ describe('the document', () => {
   it('lets an operator choose a view, and nobody else', () => {
     const olga: Person = { ...ada, id: 'user_olga', role: 'operator' };
     const chosen = { quarantines: [], override: { view: 'remote' as const } };
-    const operator = bootstrapOf(ask({ person: olga, note: noteOf('user_olga@ficus', chosen) }).body);
+    const operator = bootstrapOf(ask({ person: olga, note: noteOf('user_olga@acme', chosen) }).body);
     expect(operator.decided).toMatchObject({ view: 'remote', reason: 'override' });
     expect(operator).toMatchObject({ overrides: { chat: { view: 'remote' } }, inspector: 'change' });
     const admin = bootstrapOf(ask({ note: noteOf('user_ada@acme', chosen) }).body);
