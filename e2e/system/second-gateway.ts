@@ -6,10 +6,10 @@ import path from 'node:path';
 import { DATA_FOLDER, FLAG_FAULTS_PORT, PORTS, PROJECT, REMOTES, SECOND_GATEWAY_PORT } from './addresses.ts';
 
 /**
- * Starts another front door of the same system, which reaches Unleash through the fault proxy and has seen no flag yet.
- * A session holds at both, since cookies do not look at ports. Returns its end.
+ * Starts another front door of the same system, which reaches Unleash through the fault proxy and has seen no flag yet;
+ * `env` makes it differ further. A session holds at both, since cookies do not look at ports. Returns its end.
  */
-export async function startSecondGateway(): Promise<() => Promise<void>> {
+export async function startSecondGateway(env: Record<string, string> = {}): Promise<() => Promise<void>> {
   const secrets = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
   const backup = await mkdtemp(path.join(tmpdir(), 'ficus-flags-'));
   const at = (port: string | number) => `http://127.0.0.1:${port}`;
@@ -27,6 +27,7 @@ export async function startSecondGateway(): Promise<() => Promise<void>> {
       REMOTES_URL: REMOTES,
       FLAGS_BACKUP_FOLDER: backup,
       FICUS_DEMO: '1',
+      ...env,
     },
   });
   await once(gateway, 'message');

@@ -1,6 +1,7 @@
 import styles from './chat-view.module.css';
 import { Conversations } from './conversations/conversations.tsx';
 import { useConversations } from './conversations/use-conversations.ts';
+import { useRestoredOutgoing } from './sending/use-restored-outgoing.ts';
 import { Thread } from './thread/thread.tsx';
 import { useThread } from './thread/use-thread.ts';
 import { useDirty } from './use-dirty.ts';
@@ -16,6 +17,7 @@ export function ChatView() {
   useKeptPlace(openId, thread.status, open);
   useReady((conversations.isSettled || conversations.legacy.length > 0) && thread.status !== 'loading');
   useDirty();
+  useRestoredOutgoing();
 
   return (
     <div className={styles.frame}>

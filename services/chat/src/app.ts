@@ -3,6 +3,7 @@ import {
   type Checks,
   createService,
   implement,
+  implementStream,
   type LogOptions,
   problem,
   type RateLimits,
@@ -11,12 +12,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { readChanges } from './conversations/changes.ts';
+import { followReply } from './conversations/follow-reply.ts';
 import { importConversations } from './conversations/import.ts';
 import { listConversationsPage } from './conversations/list-page.ts';
 import { ownerOf } from './conversations/owner.ts';
 import { listConversations, readConversation } from './conversations/read.ts';
 import { removeConversation } from './conversations/remove.ts';
-import { createSend } from './conversations/send.ts';
+import { createSending } from './conversations/send.ts';
 import type { ReplyEngine } from './replies/reply-engine.ts';
 import type { ChatSchema } from './schema.ts';
 
@@ -58,7 +60,7 @@ export function createChat({
     ...(log && { log }),
     ...(limits && { limits }),
   });
-  const send = createSend({ db, engine, now });
+  const sending = createSending({ db, engine, now });
   // The same answer for another's conversation as for none.
   const missing = () => problem(404, 'no-such-conversation', 'There is no such conversation.');
 
@@ -78,9 +80,26 @@ export function createChat({
 
   implement(app, chat.changes, ({ query, caller }) => readChanges(db, ownerOf(caller), query));
 
-  implement(app, chat.send, ({ params, body, caller }) => send(ownerOf(caller), params.id, body.message), {
-    timeoutMs: REPLY_MS,
-  });
+  implement(
+    app,
+    chat.send,
+    ({ params, body, caller }) => sending.send(ownerOf(caller), params.id, body.message),
+    {
+      timeoutMs: REPLY_MS,
+    },
+  );
+
+  implementStream(
+    app,
+    chat.sendStreaming,
+    async function* ({ params, body, caller, lastEventId, signal }) {
+      const begun = await sending.begin(ownerOf(caller), params.id, body.message);
+      yield* followReply(begun, lastEventId, signal);
+    },
+    { timeoutMs: REPLY_MS },
+  );
+
+  implement(app, chat.stop, ({ params, caller }) => sending.stop(ownerOf(caller), params.messageId));
 
   implement(app, chat.remove, async ({ params, caller }) => {
     if (!(await removeConversation(db, ownerOf(caller), params.id, now()))) throw missing();

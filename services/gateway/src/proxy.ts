@@ -21,8 +21,11 @@ export async function registerProxies(
       rewritePrefix: route.path,
       upstream: options.upstreams[route.owner],
       http: { requestOptions: { timeout: UPSTREAM_MS } },
+      // The client retries, and knows what is safe and when it is no use; a second layer would multiply its tries.
+      retryMethods: [],
       disableRequestLogging: true,
       preHandler: [
+        refuseClimbing,
         refuseForeignSites,
         findSession(options.sessions),
         requireSession(route),
@@ -65,6 +68,13 @@ export async function registerProxies(
       },
     });
   }
+}
+
+/** The proxy would throw at such a path, as its owner could read it as another; to the caller it is a bad address. */
+async function refuseClimbing({ url }: { readonly url: string }): Promise<void> {
+  const path = decodeURIComponent(url.split('?')[0] ?? '');
+  if (!path.includes('/..') && !path.includes('../')) return;
+  throw problem(400, 'invalid-request', 'The address leads out of its own path.');
 }
 
 function requireSession(route: GatewayRoute) {

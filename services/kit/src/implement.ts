@@ -54,6 +54,41 @@ function shapeAnswer(route: Route, answer: unknown): unknown {
   });
 }
 
+/** What `implement` and `implementStream` register alike: address, limits, and who may call. */
+export function registration<Claims>(app: FastifyInstance, route: Route, options: ImplementOptions<Claims>) {
+  // The two types differ only when a verifier was given.
+  const verify = options.verifier ?? (app.verifier as TokenVerifier<Claims> | undefined);
+  if (route.access !== 'public' && !verify) {
+    throw new Error(
+      `${route.method} ${route.path} needs a verifier: give one to createService or to implement.`,
+    );
+  }
+  return {
+    method: route.method,
+    url: route.path,
+    ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
+    handlerTimeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    // Before the body is read: a stranger's megabyte is not worth parsing.
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      answerVersion(route, request, reply);
+      if (route.access === 'public') return;
+      request.caller = await verify?.(request.headers.authorization);
+      const whose = whoseCall(request.caller);
+      if (whose) app.rateLimiter?.take(whose, reply);
+    },
+  };
+}
+
+/** What a handler is given. Throws a 400 problem for input that the contract does not allow. */
+export function callOf<R extends Route, Claims>(
+  route: R,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Call<R, Claims> {
+  // What the schemas made of the input is of their types.
+  return { ...readInput(route, request), caller: request.caller, request, reply } as Call<R, Claims>;
+}
+
 /**
  * Registers a route of the contracts. Before the handler runs, the caller is known (401 `signed-out`, unless the route
  * is public) and the input is read (400 `invalid-input` with all faults; fields that the contract does not name are
@@ -67,33 +102,11 @@ export function implement<R extends Route, Claims = ServiceClaims>(
   handler: Handler<R, Claims>,
   options: ImplementOptions<Claims> = {},
 ): void {
-  // The two types differ only when a verifier was given.
-  const verify = options.verifier ?? (app.verifier as TokenVerifier<Claims> | undefined);
-  if (route.access !== 'public' && !verify) {
-    throw new Error(
-      `${route.method} ${route.path} needs a verifier: give one to createService or to implement.`,
-    );
-  }
   app.route({
-    method: route.method,
-    url: route.path,
-    ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
-    handlerTimeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    // Before the body is read: a stranger's megabyte is not worth parsing.
-    onRequest: async (request, reply) => {
-      answerVersion(route, request, reply);
-      if (route.access === 'public') return;
-      request.caller = await verify?.(request.headers.authorization);
-      const whose = whoseCall(request.caller);
-      if (whose) app.rateLimiter?.take(whose, reply);
-    },
+    ...registration(app, route, options),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const call = { ...readInput(route, request), caller: request.caller, request, reply } as Call<
-        R,
-        Claims
-      >;
-      const answer = shapeAnswer(route, await handler(call));
+      const answer = shapeAnswer(route, await handler(callOf(route, request, reply)));
       if (answer === undefined) return reply.code(204).send();
       return reply.send(answer);
     },

@@ -39,16 +39,12 @@ export function toProblem(error: unknown): ProblemError {
   return problem(500, 'internal', 'Something went wrong here. It has been logged.', { cause: error });
 }
 
-/** Answers with the problem, and logs it: errors of the service with their cause, those of the client briefly. */
-export function answerWithProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+/** The problem document of anything thrown; logged: errors of the service with their cause, those of the client briefly. */
+export function problemDocument(error: unknown, request: FastifyRequest): Problem {
   const { status, code, title, extra } = toProblem(error);
   if (status >= 500) request.log.error({ err: extra.cause ?? error, code }, title);
   else request.log.info({ code, fields: extra.fields?.map((field) => field.path) }, title);
-  const body: Problem = {
+  return {
     type: 'about:blank',
     title,
     status,
@@ -57,8 +53,18 @@ export function answerWithProblem(
     ...(extra.detail !== undefined && { detail: extra.detail }),
     ...(extra.fields && { fields: extra.fields.map((field) => ({ ...field })) }),
   };
+}
+
+/** Answers with the problem, and logs it. */
+export function answerWithProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { extra } = toProblem(error);
+  const body = problemDocument(error, request);
   return reply
-    .code(status)
+    .code(body.status)
     .headers({ [REQUEST_ID_HEADER]: request.id, 'cache-control': 'no-store', ...extra.headers })
     .type(PROBLEM_JSON)
     .send(JSON.stringify(body));

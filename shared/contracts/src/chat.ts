@@ -66,6 +66,22 @@ export const SendMessage = z.object({
 });
 export type SendMessage = z.infer<typeof SendMessage>;
 
+/** A message with the reply to it. */
+const Exchange = { message: Message, reply: Message, revision: z.number() };
+
+/** What a reply in the making is told by. */
+export const ReplyEvent = z.discriminatedUnion('type', [
+  /** The message is stored; it will not be lost any more. */
+  z.object({ type: z.literal('accepted'), message: Message }),
+  /** The reply goes on by this text. */
+  z.object({ type: z.literal('text'), text: z.string() }),
+  /** The reply begins anew: what came of it so far is void. */
+  z.object({ type: z.literal('restart') }),
+  /** The reply is stored, whole. */
+  z.object({ type: z.literal('done'), ...Exchange }),
+]);
+export type ReplyEvent = z.infer<typeof ReplyEvent>;
+
 /** At most this many conversations in one import call. */
 export const IMPORT_BATCH = 200;
 
@@ -118,7 +134,26 @@ export const chat = {
     service: 'chat',
     idempotent: true,
     body: SendMessage,
-    response: z.object({ message: Message, reply: Message, revision: z.number() }),
+    response: z.object(Exchange),
+  }),
+  /**
+   * The same, with the reply told as it is made. Who was cut off calls again with `Last-Event-ID` and gets the rest;
+   * the reply is made and stored whether anybody follows it or not.
+   */
+  sendStreaming: route({
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages/stream',
+    service: 'chat',
+    idempotent: true,
+    body: SendMessage,
+    stream: ReplyEvent,
+  }),
+  /** Ends the making of a reply: what there is of it by then is the reply. Does nothing where none is being made. */
+  stop: route({
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages/:messageId/stop',
+    service: 'chat',
+    idempotent: true,
   }),
   remove: route({ method: 'DELETE', path: '/api/v1/conversations/:id', service: 'chat' }),
   /** Merges legacy conversations by id; a message already there (role, time, text) is not added again. */

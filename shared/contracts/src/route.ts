@@ -24,6 +24,11 @@ export interface Route {
   readonly body?: Schema;
   /** Shape of a successful answer; absent means 204 without a body. */
   readonly response?: Schema;
+  /**
+   * Shape of one event of an answer that is a stream of server-sent events, in place of `response`: a union by `type`,
+   * whose `done` is the last one.
+   */
+  readonly stream?: Schema;
   /** True when repeating the call has the effect of making it once, so that a client may retry it. */
   readonly idempotent: boolean;
   /**

@@ -35,12 +35,29 @@ export function errorOf(
   facts: CallFacts,
   now: number,
 ): ServiceError {
-  const { status } = response;
-  const problem = problemOf(response, text);
+  const problem = response.headers.get('content-type')?.startsWith(PROBLEM_JSON)
+    ? problemOf(text)
+    : undefined;
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
+  return failure(route, response.status, problem, facts, retryAfterMs);
+}
+
+/** Turns a problem document that came as the end of a stream into an error. */
+export function problemError(route: Route, text: string, facts: CallFacts): ServiceError {
+  const problem = problemOf(text);
+  return failure(route, problem?.status ?? 500, problem, facts, undefined);
+}
+
+function failure(
+  route: Route,
+  status: number,
+  problem: Problem | undefined,
+  facts: CallFacts,
+  retryAfterMs: number | undefined,
+): ServiceError {
   const message = problem ? (problem.detail ?? problem.title) : `the service answered ${status}`;
   const requestId = problem?.requestId ?? facts.requestId;
   const common = { ...facts, requestId, status, message, ...(problem ? { problem } : {}) };
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
   // On a public route there is no session to lose: 401 means that what was sent is wrong, such as a password.
   if (status === 401 && route.access === 'session') return serviceError('signed-out', common);
@@ -54,8 +71,7 @@ export function errorOf(
   return serviceError('contract', { ...common, path: '' });
 }
 
-function problemOf(response: Response, text: string): Problem | undefined {
-  if (!response.headers.get('content-type')?.startsWith(PROBLEM_JSON)) return undefined;
+function problemOf(text: string): Problem | undefined {
   try {
     return safeParse(Problem, JSON.parse(text)).data;
   } catch {
@@ -65,7 +81,7 @@ function problemOf(response: Response, text: string): Problem | undefined {
 }
 
 /** Writes a path into data as code would: `conversations[3].title`. */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -111,7 +111,8 @@ export async function call(
   }
 }
 
-function prepare(
+/** The request of a call. Throws an `invalid` error for a parameter that no address can carry. */
+export function prepare(
   baseUrl: string,
   route: Route,
   input: Record<string, unknown> | undefined,

@@ -40,6 +40,8 @@ const ROUTES: { readonly [G in keyof Api]?: { readonly [N in keyof Api[G]]?: Par
   chat: {
     // A language model may take its time.
     send: { timeoutMs: 60_000, deadlineMs: 90_000 },
+    // Until its first event, and between two of them.
+    sendStreaming: { timeoutMs: 30_000, retries: 4 },
     legacyReply: { timeoutMs: 60_000, deadlineMs: 60_000 },
     // Hundreds of conversations, merged in one transaction.
     importConversations: { timeoutMs: 30_000, deadlineMs: 90_000 },

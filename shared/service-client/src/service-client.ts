@@ -6,6 +6,7 @@ import { createGates } from './gates.ts';
 import { policyOf } from './policy.ts';
 import { isServiceError } from './service-error.ts';
 import { type Tabs, watchSession } from './session-watch.ts';
+import { callStream, type StreamOptions } from './stream/call-stream.ts';
 import { newUuid } from './trace.ts';
 
 type Params<R> = R extends { path: infer P extends string }
@@ -20,12 +21,28 @@ type Body<R> = R extends { body: infer S extends z.ZodMiniType } ? z.input<S> : 
 
 /** Parameters of path, query and body side by side; a test proves that no route uses a name twice. */
 export type CallInput<R> = Params<R> & Query<R> & Body<R>;
-export type CallOutput<R> = R extends { response: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
+/** The event by which a stream ends. */
+type LastEvent<S extends z.ZodMiniType> = Extract<z.output<S>, { type: 'done' }>;
+type StreamedEvent<S extends z.ZodMiniType> = Exclude<z.output<S>, { type: 'done' }>;
+
+/** What a call resolves to; of a stream, its last event. */
+export type CallOutput<R> = R extends { stream: infer S extends z.ZodMiniType }
+  ? LastEvent<S>
+  : R extends { response: infer S extends z.ZodMiniType }
+    ? z.output<S>
+    : undefined;
+
+type Options<R> = R extends { stream: infer S extends z.ZodMiniType }
+  ? Omit<StreamOptions, 'onEvent'> & {
+      /** Given each event but the last, in order. The next one is read when the returned promise resolves. */
+      readonly onEvent?: (event: StreamedEvent<S>) => void | Promise<void>;
+    }
+  : CallOptions;
 
 type Call<R> =
   object extends CallInput<R>
-    ? (input?: CallInput<R> | undefined, options?: CallOptions) => Promise<CallOutput<R>>
-    : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
+    ? (input?: CallInput<R> | undefined, options?: Options<R>) => Promise<CallOutput<R>>
+    : (input: CallInput<R>, options?: Options<R>) => Promise<CallOutput<R>>;
 
 /** One function a route, by group: `client.chat.send({ id, message }, { signal })`. Each fails with a `ServiceError`. */
 export type ServiceClient = { readonly [G in keyof Api]: { readonly [N in keyof Api[G]]: Call<Api[G][N]> } };
@@ -82,8 +99,9 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
   const groups = Object.entries(api).map(([group, routes]) => {
     const calls = Object.entries(routes).map(([name, route]: [string, Route]) => {
       const policy = policyOf(group, name, route.service);
+      const make = route.stream ? callStream : call;
       const perform = (input?: Record<string, unknown>, callOptions?: CallOptions) =>
-        call(context, route, policy, input, callOptions);
+        make(context, route, policy, input, callOptions);
       return [name, perform];
     });
     return [group, Object.fromEntries(calls)];

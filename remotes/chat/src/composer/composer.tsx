@@ -1,4 +1,4 @@
-import { ArrowUpIcon, IconButton } from '@ficus/ui';
+import { ArrowUpIcon, IconButton, StopIcon } from '@ficus/ui';
 import { type FormEvent, type KeyboardEvent, useEffect, useId } from 'react';
 import styles from './composer.module.css';
 import { isSendKey } from './is-send-key.ts';
@@ -15,7 +15,7 @@ interface ComposerProps {
 
 /** Where a message is written. It grows with the text, and the text is kept whatever happens to the page. */
 export function Composer({ composer, takesFocus }: ComposerProps) {
-  const { ref, text, sendOnEnter, excess, canSend, submit } = composer;
+  const { ref, text, sendOnEnter, excess, canSend, submit, stop } = composer;
   const hintId = useId();
   useGrowingHeight(ref, text);
 
@@ -32,6 +32,12 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
   function submitted(event: FormEvent) {
     event.preventDefault();
     submit();
+    ref.current?.focus();
+  }
+
+  function stopped() {
+    stop?.();
+    // The button gives way to another; the keyboard goes on where a person writes.
     ref.current?.focus();
   }
 
@@ -52,14 +58,25 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
           onSelect={({ currentTarget }) => composer.caretMoved(currentTarget.selectionStart)}
           onKeyDown={pressed}
         />
-        <IconButton
-          className={styles.send}
-          type="submit"
-          variant="primary"
-          label="Send"
-          icon={<ArrowUpIcon size={20} />}
-          aria-disabled={!canSend}
-        />
+        {stop ? (
+          <IconButton
+            className={styles.send}
+            type="button"
+            variant="primary"
+            label="Stop"
+            icon={<StopIcon size={20} />}
+            onClick={stopped}
+          />
+        ) : (
+          <IconButton
+            className={styles.send}
+            type="submit"
+            variant="primary"
+            label="Send"
+            icon={<ArrowUpIcon size={20} />}
+            aria-disabled={!canSend}
+          />
+        )}
       </div>
       <p
         id={hintId}

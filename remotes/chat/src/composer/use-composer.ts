@@ -21,20 +21,25 @@ export interface Composer {
   typed(text: string, caret: number): void;
   caretMoved(caret: number): void;
   submit(): void;
+  /** Ends the reply that is being made; absent where none is. */
+  readonly stop: (() => void) | undefined;
 }
 
 /** The draft of one conversation: what stands in the composer, where its caret is, and how it is sent. */
 export function useComposer(conversationId: string): Composer {
-  const { session, queryClient } = useHost();
+  const host = useHost();
+  const { session } = host;
   const ref = useRef<HTMLTextAreaElement>(null);
   const draft = useStore(session.drafts, (state) => state.drafts[conversationId]);
   const sendOnEnter = useStore(session.preferences, (state) => state.values.sendOnEnter !== false);
   const outgoing = useOutgoing(conversationId);
-  const { send } = useSendMessage(conversationId);
+  const { send, stop } = useSendMessage(conversationId);
 
+  // An older host's client has no such call.
+  const canStop = 'stop' in host.client.chat;
   // Events may come between a change and the next render, so they ask for the draft of this moment.
   const draftNow = () =>
-    visibleDraft(session.drafts.getState().drafts[conversationId], outgoingNow(queryClient, conversationId));
+    visibleDraft(session.drafts.getState().drafts[conversationId], outgoingNow(host, conversationId));
   const text = visibleDraft(draft, outgoing)?.text ?? '';
   const excess = Math.max(0, text.trim().length - MESSAGE_LIMIT);
   const isSending = outgoing.some((one) => one.state === 'sending');
@@ -52,6 +57,7 @@ export function useComposer(conversationId: string): Composer {
     sendOnEnter,
     isSending,
     excess,
+    stop: isSending && canStop ? stop : undefined,
     canSend: text.trim() !== '' && excess === 0 && !isSending,
     typed(next, caret) {
       if (next === '') draftEnded(conversationId);

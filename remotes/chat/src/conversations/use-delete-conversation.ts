@@ -23,7 +23,7 @@ export function useDeleteConversation(id: string, isSaid: boolean, onDeleted: ()
       // Away first: the open thread would ask for the conversation again.
       onDeleted();
       session.drafts.getState().draftEnded(id);
-      for (const { message } of outgoingNow(queryClient, id)) dropFailed(host, message.id);
+      for (const { message } of outgoingNow(host, id)) dropFailed(host, message.id);
       if (isSaid) session.conversationRemoved(id);
       queryClient.removeQueries({ queryKey: conversationQuery(host, id).queryKey });
       const { queryKey } = listQuery(host);

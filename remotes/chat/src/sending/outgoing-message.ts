@@ -1,4 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Host } from '@ficus/remote-kit';
+import { chatOutbox } from './chat-outbox.ts';
 
 /** Key of the mutations that carry outgoing messages. */
 export const SEND_KEY = ['chat', 'send'];
@@ -9,14 +10,19 @@ export interface OutgoingMessage {
   readonly message: { readonly id: string; readonly content: string; readonly createdAt: number };
 }
 
-/** The messages of a conversation that are on their way or failed, as of this moment. */
-export function outgoingNow(queryClient: QueryClient, conversationId: string) {
-  return queryClient
+/** The messages of a conversation that are on their way, wait or failed, as of this moment. */
+export function outgoingNow(host: Pick<Host, 'queryClient' | 'person'>, conversationId: string) {
+  const waiting = new Set(
+    chatOutbox(host)
+      .entries()
+      .flatMap(({ key, state }) => (state === 'waiting' ? [key] : [])),
+  );
+  return host.queryClient
     .getMutationCache()
     .findAll({ mutationKey: SEND_KEY })
     .flatMap(({ state }) => {
       const outgoing = state.variables as OutgoingMessage | undefined;
       if (outgoing?.conversationId !== conversationId || state.status === 'success') return [];
-      return [{ ...outgoing, isSending: state.status === 'pending' }];
+      return [{ ...outgoing, isSending: state.status === 'pending' && !waiting.has(outgoing.message.id) }];
     });
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import { conversationQuery, listQuery } from '../chat-queries.ts';
-import { conversation, fakeHost, offline, summary } from '../testing/fake-host.ts';
+import { conversation, fakeHost, forbidden, offline, summary } from '../testing/fake-host.ts';
+import { chatOutbox } from './chat-outbox.ts';
 import { outgoingNow } from './outgoing-message.ts';
 import { dropFailed, sendMessage } from './send-message.ts';
 
@@ -10,8 +11,8 @@ const outgoing = { conversationId: 'a', message: { id: 'm1', content: 'Hello', c
 test('is under way until the answer comes, and leaves nothing behind then', async () => {
   const { host } = fakeHost();
   const sent = sendMessage(host, outgoing);
-  expect(outgoingNow(host.queryClient, 'a')).toMatchObject([{ message: { id: 'm1' }, isSending: true }]);
-  expect(outgoingNow(host.queryClient, 'b')).toEqual([]);
+  expect(outgoingNow(host, 'a')).toMatchObject([{ message: { id: 'm1' }, isSending: true }]);
+  expect(outgoingNow(host, 'b')).toEqual([]);
   await sent;
   expect(host.queryClient.getMutationCache().getAll()).toEqual([]);
 });
@@ -85,14 +86,14 @@ test('keeps the draft until the message has arrived, and a newer one beyond that
 
 test('stays as failed, is reported, and is sent again under the same id', async () => {
   const { host, chat } = fakeHost();
-  chat.send.mockRejectedValueOnce(offline());
+  chat.send.mockRejectedValueOnce(forbidden());
   await sendMessage(host, outgoing);
-  expect(outgoingNow(host.queryClient, 'a')).toMatchObject([{ isSending: false }]);
+  expect(outgoingNow(host, 'a')).toMatchObject([{ isSending: false }]);
   expect(host.report).toHaveBeenCalledTimes(1);
   expect(host.session.conversationChanged).not.toHaveBeenCalled();
 
   dropFailed(host, 'm1');
-  expect(outgoingNow(host.queryClient, 'a')).toEqual([]);
+  expect(outgoingNow(host, 'a')).toEqual([]);
   await sendMessage(host, outgoing);
   expect(chat.send.mock.calls.map(([input]) => input.message.id)).toEqual(['m1', 'm1']);
   expect(host.announce).toHaveBeenCalledWith('Reply: A reply', 'polite');
@@ -102,10 +103,10 @@ test('a failed message waits for hours', async () => {
   vi.useFakeTimers();
   try {
     const { host, chat } = fakeHost();
-    chat.send.mockRejectedValueOnce(offline());
+    chat.send.mockRejectedValueOnce(forbidden());
     await sendMessage(host, outgoing);
     await vi.advanceTimersByTimeAsync(5 * 3_600_000);
-    expect(outgoingNow(host.queryClient, 'a')).toHaveLength(1);
+    expect(outgoingNow(host, 'a')).toHaveLength(1);
   } finally {
     vi.useRealTimers();
   }
@@ -117,4 +118,29 @@ test('does not put a message into the caches twice when it is answered twice', a
   await sendMessage(host, outgoing);
   const cached = host.queryClient.getQueryData(conversationQuery(host, 'a').queryKey);
   expect(cached?.messages.filter(({ id }) => id === 'm1')).toHaveLength(1);
+});
+
+test('waits while there is no connection, and is sent by itself when there is', async () => {
+  const { host, chat } = fakeHost();
+  chat.send.mockRejectedValueOnce(offline());
+  const sent = sendMessage(host, outgoing);
+  await expect.poll(() => outgoingNow(host, 'a')).toMatchObject([{ isSending: false }]);
+  expect(chatOutbox(host).entries()).toMatchObject([{ state: 'waiting', error: { code: 'offline' } }]);
+  window.dispatchEvent(new Event('online'));
+  await sent;
+  expect(chat.send.mock.calls.map(([input]) => input.message.id)).toEqual(['m1', 'm1']);
+  expect(host.session.conversationChanged).toHaveBeenCalledTimes(1);
+  expect(host.report).not.toHaveBeenCalled();
+});
+
+test('one that waits and is taken back is sent no more', async () => {
+  const { host, chat } = fakeHost();
+  chat.send.mockRejectedValue(offline());
+  const sent = sendMessage(host, outgoing);
+  await expect.poll(() => chatOutbox(host).entries()).toMatchObject([{ state: 'waiting' }]);
+  dropFailed(host, 'm1');
+  await sent;
+  expect(outgoingNow(host, 'a')).toEqual([]);
+  expect(await chatOutbox(host).kept('chat.send')).toEqual([]);
+  expect(host.report).not.toHaveBeenCalled();
 });

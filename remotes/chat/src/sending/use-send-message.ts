@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useHost } from '../host-context.ts';
 import { newId } from '../new-id.ts';
 import { appendText } from './append-text.ts';
+import { chatOutbox } from './chat-outbox.ts';
 import { type OutgoingMessage, outgoingNow } from './outgoing-message.ts';
 import { dropFailed, sendMessage } from './send-message.ts';
 
@@ -10,7 +11,7 @@ export function useSendMessage(conversationId: string) {
   const host = useHost();
   // Asked of the cache, not of the last render: a second press may come before the next one.
   const isSending = useCallback(
-    () => outgoingNow(host.queryClient, conversationId).some((one) => one.isSending),
+    () => outgoingNow(host, conversationId).some((one) => one.isSending),
     [host, conversationId],
   );
   const send = useCallback(
@@ -22,13 +23,25 @@ export function useSendMessage(conversationId: string) {
   );
   const retry = useCallback(
     ({ message }: OutgoingMessage) => {
+      const outbox = chatOutbox(host);
+      // What waits is on its way already.
+      if (outbox.entries().some(({ key }) => key === message.id)) return outbox.retry();
       if (isSending()) return;
       dropFailed(host, message.id);
       void sendMessage(host, { conversationId, message });
     },
     [host, conversationId, isSending],
   );
-  /** Takes a failed message back into the composer, before whatever stands there. */
+  /** Ends the reply that is being made; what there is of it stays. */
+  const stop = useCallback(() => {
+    for (const { message, isSending: isMade } of outgoingNow(host, conversationId)) {
+      if (!isMade) continue;
+      host.client.chat
+        .stop({ id: conversationId, messageId: message.id })
+        .catch((error: unknown) => host.report(error, { action: 'stop-reply' }));
+    }
+  }, [host, conversationId]);
+  /** Takes a failed or waiting message back into the composer, before whatever stands there. */
   const takeBack = useCallback(
     ({ message }: OutgoingMessage) => {
       const { drafts, draftChanged } = host.session.drafts.getState();
@@ -38,5 +51,5 @@ export function useSendMessage(conversationId: string) {
     },
     [host, conversationId],
   );
-  return { send, retry, takeBack };
+  return { send, retry, stop, takeBack };
 }

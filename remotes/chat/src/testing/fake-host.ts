@@ -15,6 +15,8 @@ const details = { route: 'GET /api/v1/conversations/:id', requestId: 'test', mes
 
 /** The error of a call that finds nothing. */
 const notFound = () => serviceError('not-found', details);
+/** The error of a call that is refused, and would be again. */
+export const forbidden = () => serviceError('forbidden', details);
 /** The error of a call without a network. */
 export const offline = () => serviceError('offline', details);
 

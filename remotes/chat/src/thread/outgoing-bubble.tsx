@@ -1,4 +1,6 @@
-import { Button, ErrorIcon, VisuallyHidden } from '@ficus/ui';
+import { Button, ErrorIcon, InfoIcon, VisuallyHidden } from '@ficus/ui';
+import { useStore } from 'zustand';
+import { liveReplies } from '../sending/live-replies.ts';
 import type { OutgoingMessage } from '../sending/outgoing-message.ts';
 import type { OutgoingState } from '../sending/use-outgoing.ts';
 import { useErrorWords } from '../use-error-words.ts';
@@ -11,40 +13,72 @@ interface OutgoingBubbleProps {
   readonly onTakeBack: (outgoing: OutgoingMessage) => void;
 }
 
-/** A message on its way, followed by a sign that the reply is being made; or failed, with what can be done. */
+/**
+ * A message on its way, followed by the reply as far as it is made; or one that waits or failed, with what can be done.
+ */
 export function OutgoingBubble({ outgoing, onRetry, onTakeBack }: OutgoingBubbleProps) {
   const { message, state, error } = outgoing;
+  const reply = useStore(liveReplies, ({ texts }) => texts[message.id]);
   return (
     <li className={styles.item} data-state={state}>
       <UserBubble content={message.content} createdAt={message.createdAt} />
       {state === 'sending' ? (
-        <p className={styles.thinking} role="status">
-          <VisuallyHidden>Waiting for the reply</VisuallyHidden>
-          <span />
-          <span />
-          <span />
-        </p>
+        <ReplyInTheMaking text={reply} />
       ) : (
-        <FailedNote error={error} onRetry={() => onRetry(outgoing)} onTakeBack={() => onTakeBack(outgoing)} />
+        <UnsentNote
+          error={error}
+          isWaiting={state === 'waiting'}
+          onRetry={() => onRetry(outgoing)}
+          onTakeBack={() => onTakeBack(outgoing)}
+        />
       )}
     </li>
   );
 }
 
-interface FailedNoteProps {
+/** The whole of it is announced when it is there: word after word would drown a screen reader. */
+function ReplyInTheMaking({ text }: { readonly text: string | undefined }) {
+  if (text) {
+    return (
+      <div className={styles.reply} data-live aria-busy="true">
+        <div className={styles.prose}>
+          <VisuallyHidden>Reply: </VisuallyHidden>
+          <span>{text}</span>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <p className={styles.thinking} role="status">
+      <VisuallyHidden>Waiting for the reply</VisuallyHidden>
+      <span />
+      <span />
+      <span />
+    </p>
+  );
+}
+
+interface UnsentNoteProps {
   readonly error: unknown;
+  /** It is tried again by itself. */
+  readonly isWaiting: boolean;
   readonly onRetry: () => void;
   readonly onTakeBack: () => void;
 }
 
-function FailedNote({ error, onRetry, onTakeBack }: FailedNoteProps) {
+function UnsentNote({ error, isWaiting, onRetry, onTakeBack }: UnsentNoteProps) {
   const words = useErrorWords(error);
   return (
-    <div className={styles.failed} role="alert">
+    <div
+      className={styles.failed}
+      role={isWaiting ? 'status' : 'alert'}
+      data-waiting={isWaiting || undefined}
+    >
       <span className={styles.failedWords}>
-        <ErrorIcon />
+        {isWaiting ? <InfoIcon /> : <ErrorIcon />}
         <span>
-          Not sent. {words?.title}. {words?.action}
+          {isWaiting ? 'Not sent yet' : 'Not sent'}. {words?.title}.{' '}
+          {isWaiting ? 'It is kept, and sent as soon as that is possible.' : words?.action}
         </span>
       </span>
       <span className={styles.failedActions}>

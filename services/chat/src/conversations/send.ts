@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { SendMessage } from '@ficus/contracts';
+import type { Message, SendMessage } from '@ficus/contracts';
 import { problem } from '@ficus/service-kit';
 import type { Kysely, Transaction } from 'kysely';
 import type { Answer, ReplyEngine } from '../replies/reply-engine.ts';
 import type { ChatSchema } from '../schema.ts';
 import { type Exchange, findExchange, historyOf } from './exchange.ts';
+import { type Generation, startGeneration } from './generation.ts';
 import { identityOf } from './identity.ts';
 import { columnsOf, lockOwner, type Owner } from './owner.ts';
 import { faultsOfId, faultsOfTime, refuse, storableText } from './storable-text.ts';
@@ -20,36 +21,72 @@ export interface SendDependencies {
   readonly now: () => number;
 }
 
+/** A message that is stored, and its reply: there already, or in the making. */
+export interface Begun {
+  readonly message: Message;
+  /** Absent when the reply was stored before. */
+  readonly generation?: Generation;
+  /** Message and reply as they are stored. */
+  readonly exchange: Promise<Exchange>;
+}
+
+/** Sends messages, and ends the making of their replies. */
+export interface Sending {
+  /** Stores a message and begins its reply, or finds both. */
+  begin(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Begun>;
+  /** The same, with the reply waited for. */
+  send(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Exchange>;
+  /** Ends a reply in the making: what there is by then becomes the reply. Nothing happens where none is made. */
+  stop(owner: Owner, messageId: string): void;
+}
+
 /**
  * Makes `send`: stores a message, lets the engine answer it, stores the reply. The two are stored apart, as an answer
  * may take long: whatever breaks in between, sending again goes on from there. Calls with the same message id come to
  * one message and one reply, in one process also to one question to the engine. A message id that stands for another
  * message is a 409 problem. Sending to a deleted conversation begins it anew.
  */
-export function createSend({ db, engine, now }: SendDependencies) {
-  const underWay = new Map<string, Promise<Exchange>>();
+export function createSending({ db, engine, now }: SendDependencies): Sending {
+  const underWay = new Map<string, Promise<Required<Omit<Begun, 'message'>>>>();
+  const keyOf = (owner: Owner, messageId: string) =>
+    JSON.stringify([owner.tenantId, owner.personId, messageId]);
 
-  async function answer(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Exchange> {
-    const messages = await historyOf(db, owner, conversationId, outgoing.id);
-    const reply = await engine.reply({ messages });
-    return db.transaction().execute((trx) => conclude(trx, owner, conversationId, outgoing.id, reply, now()));
+  async function generate(owner: Owner, conversationId: string, messageId: string) {
+    const messages = await historyOf(db, owner, conversationId, messageId);
+    const generation = startGeneration(engine, messages);
+    const exchange = generation.answer.then((reply) =>
+      db.transaction().execute((trx) => conclude(trx, owner, conversationId, messageId, reply, now())),
+    );
+    return { generation, exchange };
   }
 
   /** Lets calls of the same message that overlap share one answer, until it is stored. */
-  function answerOnce(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Exchange> {
-    const key = JSON.stringify([owner.tenantId, owner.personId, outgoing.id]);
+  function generateOnce(owner: Owner, conversationId: string, messageId: string) {
+    const key = keyOf(owner, messageId);
     const present = underWay.get(key);
     if (present) return present;
-    const exchange = answer(owner, conversationId, outgoing).finally(() => underWay.delete(key));
-    underWay.set(key, exchange);
-    return exchange;
+    const begun = generate(owner, conversationId, messageId);
+    underWay.set(key, begun);
+    const forget = () => underWay.delete(key);
+    begun.then(({ exchange }) => exchange).then(forget, forget);
+    return begun;
   }
 
-  return async (owner: Owner, conversationId: string, given: Outgoing): Promise<Exchange> => {
+  async function begin(owner: Owner, conversationId: string, given: Outgoing): Promise<Begun> {
     refuse([...faultsOfId('message.id', given.id), ...faultsOfTime('message.createdAt', given.createdAt)]);
     const outgoing = { ...given, content: storableText(given.content) };
+    const message: Message = { ...outgoing, role: 'user' };
     const done = await db.transaction().execute((trx) => accept(trx, owner, conversationId, outgoing, now()));
-    return done ?? answerOnce(owner, conversationId, outgoing);
+    if (done) return { message, exchange: Promise.resolve(done) };
+    return { message, ...(await generateOnce(owner, conversationId, outgoing.id)) };
+  }
+
+  return {
+    begin,
+    send: async (owner, conversationId, outgoing) => (await begin(owner, conversationId, outgoing)).exchange,
+    stop(owner, messageId) {
+      void underWay.get(keyOf(owner, messageId))?.then(({ generation }) => generation.stop());
+    },
   };
 }
 

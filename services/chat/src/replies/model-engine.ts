@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod/mini';
 import type { ChatSchema } from '../schema.ts';
 import { type FoundPassage, findPassages } from './find-passages.ts';
-import { questionOf, type ReplyEngine, type Turn } from './reply-engine.ts';
+import { readCompletion } from './read-completion.ts';
+import { type Question, questionOf, type ReplyEngine, type Turn } from './reply-engine.ts';
 import { citationOf, fittingOf } from './search-engine.ts';
 
 /** Which language model answers. */
@@ -24,6 +25,8 @@ const Completion = z.object({
     .check(z.minLength(1)),
 });
 
+/** What stands for an answer that was stopped before its first word. */
+const STOPPED = '_Stopped before the first word._';
 const PASSAGES = 4;
 const DEFAULT_TIMEOUT_MS = 45_000;
 
@@ -37,11 +40,11 @@ export function createModelEngine(
   options: ModelOptions,
 ): ReplyEngine {
   return {
-    async reply({ messages }) {
+    async reply({ messages, onText, signal }) {
       const found = await findPassages(db, questionOf(messages), PASSAGES);
       const passages = fittingOf(found);
       try {
-        const content = await complete(options, [instruction(passages), ...messages]);
+        const content = await complete(options, [instruction(passages), ...messages], onText, signal);
         return { content, citations: passages.map(citationOf) };
       } catch (error) {
         options.onFailure?.(error);
@@ -66,20 +69,41 @@ function instruction(passages: readonly FoundPassage[]): ModelTurn {
   return { role: 'system', content };
 }
 
-async function complete(options: ModelOptions, messages: readonly ModelTurn[]): Promise<string> {
-  const response = await fetch(`${options.url.replace(/\/+$/, '')}/chat/completions`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(options.key && { authorization: `Bearer ${options.key}` }),
-    },
-    body: JSON.stringify({ model: options.name, messages, stream: false }),
-    signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-  });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new Error(`the language model answered ${response.status}`);
+async function complete(
+  options: ModelOptions,
+  messages: readonly ModelTurn[],
+  onText: Question['onText'],
+  stopping: AbortSignal | undefined,
+): Promise<string> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  let content = '';
+  try {
+    const response = await fetch(`${options.url.replace(/\/+$/, '')}/chat/completions`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(options.key && { authorization: `Bearer ${options.key}` }),
+      },
+      body: JSON.stringify({ model: options.name, messages, stream: true }),
+      signal: stopping ? AbortSignal.any([timeout, stopping]) : timeout,
+    });
+    if (!response.ok || !response.body) {
+      await response.body?.cancel();
+      throw new Error(`the language model answered ${response.status}`);
+    }
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
+      // Not every server streams.
+      const completion = Completion.parse(await response.json());
+      return completion.choices[0]?.message.content ?? '';
+    }
+    for await (const piece of readCompletion(response.body)) {
+      content += piece;
+      onText?.(content);
+    }
+    if (content === '') throw new Error('the language model said nothing');
+    return content;
+  } catch (error) {
+    if (stopping?.aborted) return content || STOPPED;
+    throw error;
   }
-  const completion = Completion.parse(await response.json());
-  return completion.choices[0]?.message.content ?? '';
 }

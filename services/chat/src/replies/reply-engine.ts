@@ -9,9 +9,19 @@ export interface Answer {
   readonly citations: Citation[];
 }
 
-/** What answers the last of some turns (oldest first). Rejects only when nothing at all can be said. */
+/** What a reply is made from, and how it is followed. */
+export interface Question {
+  /** Turns of the conversation, oldest first; the last is to be answered. */
+  readonly messages: readonly Turn[];
+  /** Told the whole of the text so far, each time there is more of it. Another beginning: the answer began anew. */
+  readonly onText?: (text: string) => void;
+  /** Ends the making: what there is by then is the answer. */
+  readonly signal?: AbortSignal;
+}
+
+/** What answers. Rejects only when nothing at all can be said. */
 export interface ReplyEngine {
-  reply(conversation: { readonly messages: readonly Turn[] }): Promise<Answer>;
+  reply(question: Question): Promise<Answer>;
 }
 
 /** The last thing that the person said; empty if nothing. */

@@ -33,6 +33,8 @@ export interface ChatHarness {
   startApp(engine: ReplyEngine, now?: () => number): FastifyInstance;
   /** Somebody, by default in a tenant of their own; `on` is the app they call. */
   person(who: { id: string; tenantId?: string }, on?: FastifyInstance): Promise<Caller>;
+  /** A token for somebody in a tenant of their own. */
+  tokenFor(id: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
           },
           ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
         });
-        return { status: answer.statusCode, data: answer.body === '' ? undefined : answer.json() };
+        return { status: answer.statusCode, data: dataOf(answer) };
       };
       return {
         get: (path) => call('GET', path),
@@ -71,10 +73,17 @@ export async function startChatHarness(): Promise<ChatHarness> {
         delete: (path) => call('DELETE', path),
       };
     },
+    tokenFor: (id) => issuer.tokenFor({ sub: id, tenantId: `tenant-${id}` }),
     async close() {
       await app.close();
       await close();
       await Promise.all([testDatabase.drop(), issuer.close()]);
     },
   };
+}
+
+/** JSON as data; a stream of events as the text that it is. */
+function dataOf(answer: { body: string; headers: Record<string, unknown>; json(): unknown }): unknown {
+  if (answer.body === '') return undefined;
+  return String(answer.headers['content-type']).includes('json') ? answer.json() : answer.body;
 }

@@ -70,7 +70,9 @@ export function openApiDocument(service?: Route['service']): OpenApiDocument {
 function operationOf(group: string, name: string, route: Route, schemas: Schemas): Operation {
   const parameters = parametersOf(route, schemas);
   const body = route.body && schemaOf(route.body, 'input', schemas);
-  const answer = route.response && schemaOf(route.response, 'output', schemas);
+  const shape = route.response ?? route.stream;
+  const answer = shape && schemaOf(shape, 'output', schemas);
+  const answerType = route.stream ? 'text/event-stream' : 'application/json';
   return {
     operationId: `${group}.${name}`,
     tags: [group],
@@ -79,7 +81,7 @@ function operationOf(group: string, name: string, route: Route, schemas: Schemas
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       ...(answer
-        ? { 200: { description: 'Done.', content: { 'application/json': { schema: answer } } } }
+        ? { 200: { description: 'Done.', content: { [answerType]: { schema: answer } } } }
         : { 204: { description: 'Done.' } }),
       default: {
         description: 'What went wrong (RFC 9457).',

@@ -1,3 +1,4 @@
+import type { Exclusively } from '@ficus/service-client/locks';
 import type { StoreApi } from 'zustand/vanilla';
 import { REPORTED } from '../lenses/legacy-problem.ts';
 import { inSlices } from '../lenses/steps.ts';
@@ -5,7 +6,6 @@ import { rememberCarried } from './carried-over.ts';
 import { compare, type Differences, type NotOurs } from './compare.ts';
 import { deadline } from './deadline.ts';
 import type { EngineParts } from './engine-parts.ts';
-import type { Exclusively } from './locks.ts';
 import type { Sender } from './sender.ts';
 import type { AbsorbReport, SessionStatus } from './session-engine.ts';
 

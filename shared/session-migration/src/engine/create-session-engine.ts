@@ -1,4 +1,5 @@
 import { type Conversation, ownerOf } from '@ficus/contracts';
+import { exclusively } from '@ficus/service-client/locks';
 import { createStore } from 'zustand/vanilla';
 import { LEGACY_KEY } from '../lenses/legacy-session.ts';
 import { inSlices } from '../lenses/steps.ts';
@@ -17,7 +18,6 @@ import { lateDatabase } from './late-database.ts';
 import { findLegacy } from './legacy-place.ts';
 import { legacyPresence } from './legacy-presence.ts';
 import { isSnapshot, snapshotReader } from './legacy-snapshot.ts';
-import { exclusively } from './locks.ts';
 import { projectLegacy } from './project-legacy.ts';
 import { redact } from './redact.ts';
 import { createSender } from './sender.ts';

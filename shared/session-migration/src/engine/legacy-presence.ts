@@ -1,4 +1,4 @@
-import type { Locks } from './locks.ts';
+import type { Locks } from '@ficus/service-client/locks';
 
 /**
  * Where the legacy view is open. It keeps the session in memory and writes it as a whole, so what we add to the key

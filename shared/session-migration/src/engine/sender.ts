@@ -1,7 +1,7 @@
+import type { Exclusively } from '@ficus/service-client/locks';
 import type { Differences } from './compare.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { errorCode } from './error-code.ts';
-import type { Exclusively } from './locks.ts';
 import { readMarker, writeMarker } from './marker.ts';
 import { upload } from './upload.ts';
 

@@ -1,10 +1,10 @@
 import type { Person } from '@ficus/contracts';
 import type { ServiceClient } from '@ficus/service-client';
+import type { Locks } from '@ficus/service-client/locks';
 import type { StoreApi } from 'zustand/vanilla';
 import type { HostSession } from '../session.ts';
 import type { KeyValueStorage } from '../stores/safe-storage.ts';
 import type { SessionEvent } from './engine-event.ts';
-import type { Locks } from './locks.ts';
 import type { KeptConflict, Original } from './session-database.ts';
 import type { Written } from './write-legacy.ts';
 

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import type { Person } from '@ficus/contracts';
+import type { Locks } from '@ficus/service-client/locks';
 import { IDBFactory } from 'fake-indexeddb';
 import { LEGACY_KEY } from '../../lenses/legacy-session.ts';
 import type { LegacySessionFile } from '../../testing/index.ts';
 import { createSessionEngine } from '../create-session-engine.ts';
 import type { SessionEvent } from '../engine-event.ts';
-import type { Locks } from '../locks.ts';
 import type { SessionEngine, SessionEngineOptions } from '../session-engine.ts';
 import type { ChatBackend } from './chat-backend.ts';
 

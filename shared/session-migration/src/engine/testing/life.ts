@@ -1,6 +1,6 @@
+import type { Locks } from '@ficus/service-client/locks';
 import { generateSession, type LegacySessionFile } from '../../testing/index.ts';
 import { type SeededRandom, seededRandom } from '../../testing/seeded-random.ts';
-import type { Locks } from '../locks.ts';
 import type { SessionEngine } from '../session-engine.ts';
 import { type Browser, legacyAda, openBrowser } from './browser.ts';
 import { type ChatBackend, chatBackend } from './chat-backend.ts';

@@ -1,4 +1,4 @@
-/** The part of the Web Locks API that the engine uses. */
+/** The part of the Web Locks API that is used. */
 export type Locks = Pick<LockManager, 'request'>;
 
 /** Runs one task at a time of each name; rejects with the signal's reason if it does not get its turn before. */
@@ -6,7 +6,7 @@ export type Exclusively = <T>(name: string, task: () => Promise<T>, signal?: Abo
 
 /**
  * One at a time across the tabs of a browser, by Web Locks. Without them, across this page only: two tabs may then
- * interleave, which the engine survives by reading again before it writes.
+ * interleave, which whoever uses it must survive by reading again before it writes, or by writes that are recognised.
  */
 export function exclusively(locks: Locks | undefined): Exclusively {
   if (locks) {

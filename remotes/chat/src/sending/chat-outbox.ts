@@ -1,0 +1,21 @@
+import type { Host } from '@ficus/remote-kit';
+import { createOutbox, type Outbox } from '@ficus/service-client/outbox';
+
+/** What this view's writes are called in the outbox. */
+export const SEND_KIND = 'chat.send';
+
+const outboxes = new WeakMap<Host['queryClient'], Outbox>();
+
+/** The person's outbox. It outlives this view, as the query client does: one a page. */
+export function chatOutbox({ queryClient, person }: Pick<Host, 'queryClient' | 'person'>): Outbox {
+  const known = outboxes.get(queryClient);
+  if (known) return known;
+  const outbox = createOutbox({
+    personId: person.id,
+    indexedDB: globalThis.indexedDB,
+    locks: globalThis.navigator?.locks,
+    target: globalThis.window,
+  });
+  outboxes.set(queryClient, outbox);
+  return outbox;
+}

@@ -1,0 +1,27 @@
+import type { Host } from '@ficus/remote-kit';
+import { isServiceError } from '@ficus/service-client';
+import type { SendAnswer } from './accept-reply.ts';
+import { replyEnded, replyGoesOn } from './live-replies.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
+
+/**
+ * Sends a message and follows its reply as it is made. Against a host or a service from before replies were streamed,
+ * waits for the whole of it.
+ */
+export async function streamReply(
+  host: Host,
+  { conversationId, message }: OutgoingMessage,
+): Promise<SendAnswer> {
+  const input = { id: conversationId, message };
+  // Of an older host's client.
+  const stream = host.client.chat.sendStreaming as Host['client']['chat']['sendStreaming'] | undefined;
+  if (!stream) return host.client.chat.send(input);
+  try {
+    return await stream(input, { onEvent: (event) => replyGoesOn(message.id, event) });
+  } catch (error) {
+    if (!isServiceError(error) || error.code !== 'not-found') throw error;
+    return host.client.chat.send(input);
+  } finally {
+    replyEnded(message.id);
+  }
+}
