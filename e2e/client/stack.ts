@@ -1,0 +1,121 @@
+import { createServer } from 'node:net';
+import { createServiceClient, type ServiceClient, type ServiceClientOptions } from '@ficus/service-client';
+import { createTestDatabase, type ServiceProcess, startService } from '@ficus/service-kit/testing';
+import { createGateway } from '../../services/gateway/src/app.ts';
+import { createSessions } from '../../services/gateway/src/sessions.ts';
+import { type Cable, layCable } from './cable.ts';
+import { type FaultLine, layFaultLine } from './fault-line.ts';
+
+/** The services as they run, each a process, behind a real front door, with lines in between that can be broken. */
+export interface Stack {
+  /** Between client and gateway. */
+  readonly front: FaultLine;
+  /** Between gateway and the chat service, and the directory. */
+  readonly chat: FaultLine;
+  readonly directory: FaultLine;
+  /** Between the chat service and its database. */
+  readonly database: Cable;
+  /** Signs in and gives a client of that person. */
+  clientOf(email: string, options?: ServiceClientOptions): Promise<ServiceClient>;
+  /** Signs in and gives the secret of the session. */
+  signIn(email: string): Promise<string>;
+  killChat(): Promise<void>;
+  startChat(): Promise<void>;
+  /** All lines go well again, and nothing has been seen. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, import.meta.url);
+const NO_LIMITS = { RATE_LIMIT_PERSON: '10000000', RATE_LIMIT_TENANT: '10000000', LOG_LEVEL: 'silent' };
+
+/** Starts all of it, with the demo's people. */
+export async function startStack(): Promise<Stack> {
+  const databases = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()]);
+  const [forAuth, forDirectory, forChat] = databases.map(({ url }) => url) as [string, string, string];
+  const authPort = String(await freePort());
+  const JWKS_URL = `http://127.0.0.1:${authPort}/.well-known/jwks.json`;
+  const start = (name: string, env: Record<string, string>) =>
+    startService(main(name), { PORT: '0', FICUS_DEMO: '1', ...NO_LIMITS, ...env });
+
+  const directory = await start('directory', { DATABASE_URL: forDirectory, JWKS_URL });
+  const auth = await start('auth', { PORT: authPort, DATABASE_URL: forAuth, DIRECTORY_URL: directory.url });
+  const database = await layCable(new URL(forChat).hostname, Number(new URL(forChat).port || 5432));
+  const chatDatabase = new URL(forChat);
+  chatDatabase.host = `127.0.0.1:${database.port}`;
+  const chatPort = String(await freePort());
+  const startChat = () => start('chat', { PORT: chatPort, DATABASE_URL: chatDatabase.href, JWKS_URL });
+  let chat: ServiceProcess = await startChat();
+
+  const chatLine = await layFaultLine(chat.url);
+  const directoryLine = await layFaultLine(directory.url);
+  const gateway = await createGateway({
+    document: () => ({ status: 200, headers: {}, body: '' }),
+    assetsFolder: import.meta.dirname,
+    flags: {
+      evaluate: () => undefined,
+      onChange: () => () => undefined,
+      state: () => 'fresh',
+      close: () => undefined,
+    },
+    releases: { current: () => ({}), find: async () => undefined, close: () => undefined },
+    sessions: createSessions({ authUrl: auth.url }),
+    upstreams: { auth: auth.url, directory: directoryLine.url, chat: chatLine.url },
+    unleash: { url: 'http://127.0.0.1:9', frontendToken: '' },
+    remotesOrigin: 'http://127.0.0.1:9',
+  });
+  const front = await layFaultLine(await gateway.listen({ port: 0, host: '127.0.0.1' }));
+  const lines = [front, chatLine, directoryLine];
+
+  async function signIn(email: string): Promise<string> {
+    const answer = await fetch(`${auth.url}/api/v1/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: 'ficus-demo' }),
+    });
+    const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+    if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
+    return secret;
+  }
+  async function end(service: ServiceProcess, signal: NodeJS.Signals) {
+    service.child.kill(signal);
+    await service.ended;
+  }
+  return {
+    front,
+    chat: chatLine,
+    directory: directoryLine,
+    database,
+    signIn,
+    async clientOf(email, options) {
+      const secret = await signIn(email);
+      return createServiceClient({ baseUrl: front.url, bearer: () => secret, ...options });
+    },
+    killChat: () => end(chat, 'SIGKILL'),
+    async startChat() {
+      chat = await startChat();
+    },
+    mend() {
+      for (const line of lines) {
+        line.plan = () => undefined;
+        line.seen.length = 0;
+      }
+    },
+    async close() {
+      await gateway.close();
+      await Promise.all(lines.map((line) => line.close()));
+      await Promise.all([auth, directory, chat].map((service) => end(service, 'SIGTERM')));
+      await database.close();
+      await Promise.all(databases.map((one) => one.drop()));
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
