@@ -60,7 +60,7 @@ test(
     for (const line of [stack.front, stack.chat, stack.directory]) line.plan = plan;
     const client = await stack.clientOf('ada@acme.test');
 
-    const startPage = () => createOutbox({ personId: 'ada', indexedDB, locks: undefined, backoffMs: 100 });
+    const startPage = () => createOutbox({ owner: 'ada', indexedDB, locks: undefined, backoffMs: 100 });
     /** Hands a page its writes; it dies after a while, with some of them done, some on their way, some waiting. */
     async function livePage(outbox: Outbox, writes: readonly Write[], dies: boolean) {
       const dying = new AbortController();

@@ -13,6 +13,11 @@ const INPUTS: Readonly<Record<keyof typeof chat, (id: string) => { path: string;
     path: `/api/v1/conversations/${id}/messages`,
     body: { message: { id: randomUUID(), content: `Mine: ${randomUUID()}`, createdAt: Date.now() } },
   }),
+  sendStreaming: (id) => ({
+    path: `/api/v1/conversations/${id}/messages/stream`,
+    body: { message: { id: randomUUID(), content: `Mine: ${randomUUID()}`, createdAt: Date.now() } },
+  }),
+  stop: (id) => ({ path: `/api/v1/conversations/${id}/messages/${randomUUID()}/stop` }),
   remove: (id) => ({ path: `/api/v1/conversations/${id}` }),
   importConversations: (id) => ({
     path: chat.importConversations.path,

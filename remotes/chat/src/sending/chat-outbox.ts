@@ -11,7 +11,8 @@ export function chatOutbox({ queryClient, person }: Pick<Host, 'queryClient' | '
   const known = outboxes.get(queryClient);
   if (known) return known;
   const outbox = createOutbox({
-    personId: person.id,
+    // A person acts in one tenant at a time: what waits in one is not sent in another.
+    owner: `${encodeURIComponent(person.id)}@${encodeURIComponent(person.tenantId)}`,
     indexedDB: globalThis.indexedDB,
     locks: globalThis.navigator?.locks,
     target: globalThis.window,

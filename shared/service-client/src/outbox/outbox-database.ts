@@ -16,9 +16,9 @@ interface Schema extends DBSchema {
 
 const VERSION = 1;
 
-/** Opens the database of one person, `ficus-outbox:<person id>`. Rejects when IndexedDB is denied. */
-export async function openOutboxDatabase(factory: IDBFactory, personId: string): Promise<OutboxDatabase> {
-  const request = factory.open(`ficus-outbox:${personId}`, VERSION);
+/** Opens the database of one owner, `ficus-outbox:<owner>`. Rejects when IndexedDB is denied. */
+export async function openOutboxDatabase(factory: IDBFactory, owner: string): Promise<OutboxDatabase> {
+  const request = factory.open(`ficus-outbox:${owner}`, VERSION);
   request.onupgradeneeded = () => request.result.createObjectStore('writes', { keyPath: 'key' });
   // The schema above is what the version number stands for.
   const database = (await wrap(request)) as unknown as IDBPDatabase<Schema>;

@@ -12,7 +12,7 @@ function open(indexedDB: IDBFactory | undefined = new IDBFactory(), backoffMs = 
   const target = new EventTarget();
   return {
     target,
-    outbox: createOutbox({ personId: 'ada', indexedDB, locks: undefined, target, backoffMs }),
+    outbox: createOutbox({ owner: 'ada', indexedDB, locks: undefined, target, backoffMs }),
   };
 }
 
@@ -129,7 +129,7 @@ test('two tabs that go on with the same write do it once', async () => {
       return turn;
     },
   } as unknown as LockManager;
-  const tabs: Outbox[] = [1, 2].map(() => createOutbox({ personId: 'ada', indexedDB, locks }));
+  const tabs: Outbox[] = [1, 2].map(() => createOutbox({ owner: 'ada', indexedDB, locks }));
   await ended(tabs[0]?.deliver(write('1'), () => Promise.reject(refused())) ?? never());
   let done = 0;
   const ends = await Promise.all(

@@ -46,7 +46,8 @@ export interface Outbox {
 
 /** What the outbox works with. */
 export interface OutboxOptions {
-  readonly personId: string;
+  /** Whose writes: a person in a tenant. */
+  readonly owner: string;
   /** Absent where the browser denies it: writes then live as long as the page. */
   readonly indexedDB: IDBFactory | undefined;
   readonly locks: Locks | undefined;
@@ -70,7 +71,7 @@ interface Delivery {
 
 /** Makes the outbox. Exactly once comes of two halves: it never forgets before the answer, the service knows the key. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { personId, backoffMs = DEFAULT_BACKOFF_MS } = options;
+  const { owner, backoffMs = DEFAULT_BACKOFF_MS } = options;
   const opened = open(options);
   const exclusive = exclusively(options.locks);
   const wake = createWake();
@@ -103,7 +104,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (isOld) await forgotten;
       return answer;
     };
-    return exclusive(`ficus-outbox:${personId}:${lane}`, task, delivery.ending.signal);
+    return exclusive(`ficus-outbox:${owner}:${lane}`, task, delivery.ending.signal);
   }
 
   async function persist<T>(delivery: Delivery, perform: () => Promise<T>): Promise<T> {
@@ -166,7 +167,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-async function open({ indexedDB, personId }: OutboxOptions): Promise<OutboxDatabase> {
+async function open({ indexedDB, owner }: OutboxOptions): Promise<OutboxDatabase> {
   if (!indexedDB) return createMemoryDatabase();
-  return openOutboxDatabase(indexedDB, personId).catch(createMemoryDatabase);
+  return openOutboxDatabase(indexedDB, owner).catch(createMemoryDatabase);
 }
