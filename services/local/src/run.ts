@@ -9,6 +9,7 @@ import {
   parseConfiguration,
   readConfiguration,
 } from './configuration.ts';
+import { FLAGGED } from './flagged.ts';
 import { createMissingFlags } from './flags.ts';
 import { endLeftover, forgetPostgres, makeDatabases, startPostgres } from './postgres.ts';
 import { say, seconds, step } from './progress.ts';
@@ -105,7 +106,7 @@ async function start(
   const features = await remoteFolders();
   const url = addresses(configuration).unleash;
   const { admin: adminToken } = unleashTokens(configuration, secrets);
-  const made = adminToken ? await step('Flags', () => createMissingFlags({ url, adminToken }, FEATURES)) : [];
+  const made = adminToken ? await step('Flags', () => createMissingFlags({ url, adminToken }, FLAGGED)) : [];
   if (made.length > 0) say(`made in Unleash: ${made.join(', ')}`);
   await building;
   if (!isDevelopment) {
@@ -132,9 +133,6 @@ async function forget(configuration: Configuration): Promise<void> {
     names.map((name) => rm(path.join(configuration.dataFolder, name), { recursive: true, force: true })),
   );
 }
-
-/** Features whose flags are made; those without a remote yet have their flags ready. */
-const FEATURES = ['chat', 'admin', 'tenants'];
 
 function layers(children: readonly Child[]): Child[][] {
   const named = (...names: string[]) => children.filter(({ name }) => names.includes(name));

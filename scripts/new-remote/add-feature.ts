@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Names } from './copy-template.ts';
+
+/** End of the table in `features.ts`: the new entry goes before it. */
+const TABLE = /(export const features: readonly Feature\[\] = \[\n[\s\S]*?)(\n\];)/;
+/** The features whose flags `npm start` makes. */
+const FLAGS = /(export const FLAGGED = \[)([^\]]*)(\])/;
+
+/** Adds the entry to the table of features, and the name to those whose flags are made. Returns the files changed. */
+export async function addFeature(project: string, names: Names): Promise<string[]> {
+  const { name, title } = names;
+  const flag = name.replaceAll('-', '_');
+  const entry = `
+  {
+    name: '${name}',
+    path: '/${name}',
+    title: '${title}',
+    flag: 'new_${flag}_mfe',
+    killFlag: 'kill_${flag}_mfe',
+    remote: '${name}',
+    legacy: () => import(/* webpackChunkName: "legacy-${name}" */ './legacy/${name}/${name}.ts'),
+  },`;
+  return [
+    await change(path.join(project, 'shell/src/features.ts'), TABLE, `$1${entry}$2`),
+    await change(path.join(project, 'services/local/src/flagged.ts'), FLAGS, `$1$2, '${flag}'$3`),
+  ];
+}
+
+async function change(file: string, pattern: RegExp, replacement: string): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  if (!pattern.test(text))
+    throw new Error(`${file} does not look as expected: add the feature there by hand`);
+  await writeFile(file, text.replace(pattern, replacement));
+  return file;
+}

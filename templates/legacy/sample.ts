@@ -1,0 +1,1 @@
+export { LegacySample as default } from './legacy-sample.tsx';
