@@ -28,7 +28,10 @@ if (faults.length > 0) {
 }
 
 const names = namesOf(name);
-const [like = ''] = readdirSync(path.join(project, 'remotes')).sort();
+const [like = ''] = readdirSync(path.join(project, 'remotes'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
 const written = [
   ...(await copyTemplate(path.join(project, 'templates/remote'), remote, names)),
   await writePackage(remote, name, path.join(project, 'remotes', like)),
