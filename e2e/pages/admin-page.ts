@@ -23,7 +23,7 @@ export class AdminPage {
   async expectView(view: 'remote' | 'legacy', reason?: string): Promise<void> {
     await expect(this.section).toHaveAttribute('data-view', view);
     if (reason) await expect(this.section).toHaveAttribute('data-reason', reason);
-    await expect(this.section.getByRole('heading', { name: /^People/ }).first()).toBeVisible();
+    await expect(this.section.getByRole('heading', { level: 2 }).first()).toBeVisible();
   }
 
   /** The row of a person in the list. */
@@ -74,12 +74,37 @@ export class AdminPage {
     await this.choose(this.section.getByRole('combobox', { name: `Role of ${name}` }), role);
   }
 
-  /** Does what a row offers, and confirms it where the view asks. */
+  /** Does what is offered for somebody, and confirms it where the view asks. */
   async act(action: 'Deactivate' | 'Reactivate' | 'Resend' | 'Revoke', name: string): Promise<void> {
-    await this.section.getByRole('button', { name: `${action} ${name}` }).click();
+    const button = this.section.getByRole('button', { name: `${action} ${name}` });
+    const menu = this.section.getByRole('button', { name: `Actions for ${name}` });
+    await expect(button.or(menu)).toBeVisible();
+    if (await menu.isVisible()) {
+      await menu.click();
+      await this.page.getByRole('menuitem', { name: new RegExp(`^${action}`) }).click();
+    } else {
+      await button.click();
+    }
+    if ((await this.view()) === 'remote' && (action === 'Deactivate' || action === 'Revoke')) {
+      await this.page.getByRole('alertdialog').getByRole('button', { name: action }).click();
+    }
+  }
+
+  /** Waits until the view has said something, in the page or in passing. */
+  async expectSaid(words: RegExp): Promise<void> {
+    await expect(this.page.getByText(words).first()).toBeVisible();
+  }
+
+  private view(): Promise<string | null> {
+    return this.section.getAttribute('data-view');
   }
 
   private async choose(box: Locator, value: string): Promise<void> {
-    await box.selectOption({ label: value });
+    if ((await this.view()) === 'legacy') {
+      await box.selectOption({ label: value });
+      return;
+    }
+    await box.click();
+    await this.page.getByRole('option', { name: new RegExp(`^${value}`) }).click();
   }
 }

@@ -57,21 +57,16 @@ export const features: readonly Feature[] = [
     legacy: () => import(/* webpackChunkName: "legacy-chat" */ './legacy/chat/chat.ts'),
   },
   {
-    // Everybody may read who is here; what else they may do, each view shows by their permissions.
     name: 'admin',
     path: '/admin',
     title: 'Admin',
     flag: 'new_admin_mfe',
     killFlag: 'kill_admin_mfe',
     remote: 'admin',
+    permission: 'people.read',
     firstData: [
       {
         at: '/',
-        url: '/api/v1/people',
-        query: ['cursor', 'search', 'role', 'status', 'sort', 'order'],
-      },
-      {
-        at: '/people/:id',
         url: '/api/v1/people',
         query: ['cursor', 'search', 'role', 'status', 'sort', 'order'],
       },

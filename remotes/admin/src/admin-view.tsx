@@ -1,0 +1,99 @@
+import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon } from '@ficus/ui';
+import { useRef } from 'react';
+import { usePersonActions } from './actions/person-actions.ts';
+import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
+import { useAdminAddress } from './address/use-admin-address.ts';
+import styles from './admin-view.module.css';
+import { useHost } from './host-context.ts';
+import { InvitationsScreen } from './invitations/invitations-screen.tsx';
+import { useMe } from './me.ts';
+import { PeopleScreen } from './people/people-screen.tsx';
+import { PersonScreen } from './person/person-screen.tsx';
+import { RolesScreen } from './roles/roles-screen.tsx';
+import { ScreenLinks } from './screen-links.tsx';
+import { useArrival } from './use-arrival.ts';
+import { useReady } from './use-ready.ts';
+
+/** The screens of the admin's pages, one at a time, by the address. */
+export function AdminView() {
+  const { address } = useAdminAddress();
+  const frame = useRef<HTMLDivElement>(null);
+  const focusHeading = useArrival(
+    frame,
+    address.screen === 'person' ? `person/${address.id}` : address.screen,
+  );
+  return (
+    <PersonActionsProvider onFocusLost={() => focusHeading('if-lost')}>
+      <div ref={frame} className={styles.frame}>
+        <div className={styles.page}>
+          {address.screen === 'person' ? (
+            <PersonScreen key={address.id} id={address.id} list={address.list} />
+          ) : (
+            <>
+              <Head />
+              <Screen />
+            </>
+          )}
+        </div>
+      </div>
+    </PersonActionsProvider>
+  );
+}
+
+function Head() {
+  const { person } = useHost();
+  const { me } = useMe();
+  const { invite } = usePersonActions();
+  const mayInvite = me.permissions.includes('people.invite');
+  return (
+    <>
+      <PageHeader
+        level={2}
+        title="People"
+        description={
+          <span className={styles.about}>
+            Who belongs to {person.tenantName}, and what they may do there.
+          </span>
+        }
+        actions={
+          mayInvite && (
+            <Button variant="primary" icon={<PlusIcon />} onClick={invite}>
+              Invite
+            </Button>
+          )
+        }
+      />
+      <ScreenLinks mayInvite={mayInvite} />
+    </>
+  );
+}
+
+function Screen() {
+  const { address } = useAdminAddress();
+  switch (address.screen) {
+    case 'people':
+    case 'person':
+      return <PeopleScreen list={address.list} />;
+    case 'invitations':
+      return <InvitationsScreen />;
+    case 'roles':
+      return <RolesScreen />;
+    case 'nowhere':
+      return <Nowhere />;
+  }
+}
+
+function Nowhere() {
+  const { hrefOf } = useAdminAddress();
+  useReady(true);
+  return (
+    <EmptyState
+      title="There is nothing at this address"
+      level={3}
+      icon={<PeopleIcon size={28} />}
+      action={<ButtonLink href={hrefOf({ screen: 'people', list: {} })}>Show the people</ButtonLink>}
+    >
+      It may have been mistyped, or what was here has moved.
+    </EmptyState>
+  );
+}

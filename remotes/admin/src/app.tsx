@@ -1,0 +1,28 @@
+import type { Role } from '@ficus/contracts';
+import type { Host } from '@ficus/remote-kit';
+import { ToastProvider } from '@ficus/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { AdminView } from './admin-view.tsx';
+import { HostContext } from './host-context.ts';
+import { MeContext, meOf } from './me.ts';
+
+/** People, invitations and roles of a tenant, as the host renders them. They fill the height that the host gives. */
+export function App({ host }: { host: Host }) {
+  const [newRole, setNewRole] = useState<Role>();
+  const me = useMemo(
+    () => ({ me: meOf(host.person, newRole), onOwnRole: setNewRole }),
+    [host.person, newRole],
+  );
+  return (
+    <HostContext value={host}>
+      <QueryClientProvider client={host.queryClient}>
+        <MeContext value={me}>
+          <ToastProvider>
+            <AdminView />
+          </ToastProvider>
+        </MeContext>
+      </QueryClientProvider>
+    </HostContext>
+  );
+}

@@ -1,0 +1,40 @@
+import { InvitePerson } from '@ficus/contracts';
+import { isServiceError } from '@ficus/service-client';
+import { refusalWords } from '../refusal-words.ts';
+
+/** What is wrong with an invitation: by field, or with the whole of it. */
+export interface InviteFaults {
+  readonly email?: string;
+  readonly name?: string;
+  readonly role?: string;
+  readonly whole?: string;
+}
+
+const WORDS = {
+  email: 'Enter an e-mail address such as name@example.com.',
+  name: 'Enter a name of one line, with 100 characters at most.',
+  role: 'Choose a role.',
+} as const;
+
+type FieldName = keyof typeof WORDS;
+const isField = (name: unknown): name is FieldName => typeof name === 'string' && Object.hasOwn(WORDS, name);
+
+/** What is wrong with what was typed, by the very schema that the directory reads it with. */
+export function faultsOfInput(input: unknown): InviteFaults {
+  const parsed = InvitePerson.safeParse(input);
+  if (parsed.success) return {};
+  const fields = parsed.error.issues.map(({ path: [name] }) => name).filter(isField);
+  return Object.fromEntries(fields.map((name) => [name, WORDS[name]]));
+}
+
+/** What the directory has against an invitation, at the fields that it names. */
+export function faultsOfError(error: unknown): InviteFaults {
+  if (isServiceError(error) && error.problem?.code === 'already-here') {
+    return { email: error.problem.detail ?? 'This person has joined already.' };
+  }
+  if (isServiceError(error) && error.code === 'invalid') {
+    const known = error.fields.filter(({ path }) => isField(path));
+    if (known.length > 0) return Object.fromEntries(known.map(({ path, message }) => [path, `${message}.`]));
+  }
+  return { whole: refusalWords(error) };
+}

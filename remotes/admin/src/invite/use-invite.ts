@@ -1,0 +1,61 @@
+import { type Invitation, InvitePerson, type Role } from '@ficus/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useHost } from '../host-context.ts';
+import { keysOfPeople } from '../people/people-cache.ts';
+import { useQueries } from '../use-queries.ts';
+import { faultsOfError, faultsOfInput, type InviteFaults } from './invite-faults.ts';
+
+/** What has been typed of an invitation. */
+export interface InviteText {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const NOTHING: InviteText = { email: '', name: '', role: 'member' };
+
+/** The form of an invitation: what is typed outlives the dialog, until it has been sent. */
+export function useInvite(onInvited: (invitation: Invitation) => void) {
+  const { client, person } = useHost();
+  const queries = useQueries();
+  const queryClient = useQueryClient();
+  const [text, setText] = useState(NOTHING);
+  const [faults, setFaults] = useState<InviteFaults>({});
+  const { mutate, isPending } = useMutation({
+    mutationFn: (input: InvitePerson) => client.people.invite(input),
+    onError: (error) => setFaults(faultsOfError(error)),
+    onSuccess: (invitation) => {
+      setText(NOTHING);
+      onInvited(invitation);
+    },
+    onSettled: () => {
+      for (const queryKey of keysOfPeople(queries, person.tenantId))
+        void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+
+  return {
+    text,
+    faults,
+    isPending,
+    hasInput: text.email.trim() !== '' || text.name.trim() !== '',
+    /** What is being mended is not wrong any more until it is sent again. */
+    change(change: Partial<InviteText>) {
+      setText((now) => ({ ...now, ...change }));
+      setFaults(({ whole: _whole, ...fields }) =>
+        Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(change, name))),
+      );
+    },
+    /** Sends it, or tells what is wrong with it and returns the first field at fault. */
+    send(): 'email' | 'name' | undefined {
+      if (isPending) return undefined;
+      const found = faultsOfInput(text);
+      setFaults(found);
+      if (found.email) return 'email';
+      if (found.name) return 'name';
+      mutate(InvitePerson.parse(text));
+      return undefined;
+    },
+  };
+}

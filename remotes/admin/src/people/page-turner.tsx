@@ -1,0 +1,80 @@
+import { ArrowLeftIcon, Button, ChevronRightIcon, useToast } from '@ficus/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PeopleList } from '../address/admin-address.ts';
+import { useAdminAddress } from '../address/use-admin-address.ts';
+import { refusalWords } from '../refusal-words.ts';
+import { useQueries } from '../use-queries.ts';
+import { findPage } from './find-page.ts';
+import styles from './page-turner.module.css';
+
+/** Entries of a page, where the directory is not told otherwise. */
+const PAGE = 25;
+
+interface PageTurnerProps {
+  readonly list: PeopleList;
+  readonly shown: number;
+  readonly total: number;
+  readonly nextCursor: string | undefined;
+}
+
+/** Below the list: which part of it this is, and the way to the others. */
+export function PageTurner({ list, shown, total, nextCursor }: PageTurnerProps) {
+  const { go } = useAdminAddress();
+  const queryClient = useQueryClient();
+  const queries = useQueries();
+  const toast = useToast();
+  const [isTurning, setTurning] = useState(false);
+  const page = list.page ?? 1;
+  const first = (page - 1) * PAGE + 1;
+
+  async function turnTo(number: number) {
+    setTurning(true);
+    try {
+      go({ screen: 'people', list: await findPage(queryClient, queries, list, number) });
+    } catch (error) {
+      toast.show({ tone: 'error', title: 'The page could not be read', description: refusalWords(error) });
+    } finally {
+      setTurning(false);
+    }
+  }
+
+  return (
+    <div className={styles.foot}>
+      <p className={styles.count} role="status">
+        {countWords(page === 1 && nextCursor === undefined, first, shown, total)}
+      </p>
+      {(page > 1 || nextCursor !== undefined) && (
+        <div className={styles.buttons}>
+          {page > 2 && (
+            <Button size="sm" variant="ghost" onClick={() => void turnTo(1)}>
+              First page
+            </Button>
+          )}
+          <Button
+            size="sm"
+            icon={<ArrowLeftIcon />}
+            disabled={page === 1}
+            busy={isTurning}
+            onClick={() => void turnTo(page - 1)}
+          >
+            Previous page
+          </Button>
+          <Button
+            size="sm"
+            icon={<ChevronRightIcon />}
+            disabled={nextCursor === undefined}
+            onClick={() => go({ screen: 'people', list: { ...list, cursor: nextCursor, page: page + 1 } })}
+          >
+            Next page
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function countWords(isWhole: boolean, first: number, shown: number, total: number): string {
+  if (isWhole || shown === 0) return total === 1 ? '1 person' : `${total.toLocaleString()} people`;
+  return `${first.toLocaleString()}–${(first + shown - 1).toLocaleString()} of ${total.toLocaleString()} people`;
+}

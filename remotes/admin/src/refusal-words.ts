@@ -1,0 +1,17 @@
+import { describeError, isServiceError } from '@ficus/service-client';
+
+const WORDS: Readonly<Record<string, string>> = {
+  'last-admin': 'This is the last active admin. Make somebody else an admin first.',
+  'own-account': 'You cannot deactivate yourself. Ask another admin to do it.',
+  'no-such-person': 'This person is not here any more.',
+  'no-such-invitation': 'This invitation is not open any more.',
+  forbidden: 'You are not allowed to change this role.',
+};
+
+/** Why a change was refused, or failed, in a sentence or two. */
+export function refusalWords(error: unknown): string {
+  const known = isServiceError(error) && error.problem && WORDS[error.problem.code];
+  if (known) return known;
+  const { title, action } = describeError(error);
+  return `${title}. ${action}`;
+}

@@ -1,0 +1,33 @@
+import type { AdminAddress } from './address/admin-address.ts';
+import { useAdminAddress } from './address/use-admin-address.ts';
+import styles from './screen-links.module.css';
+
+interface ScreenLinksProps {
+  readonly mayInvite: boolean;
+}
+
+const PEOPLE: AdminAddress = { screen: 'people', list: {} };
+const INVITATIONS: AdminAddress = { screen: 'invitations' };
+const ROLES: AdminAddress = { screen: 'roles' };
+
+/** The screens beside each other. They are addresses, so these are links and no tabs. */
+export function ScreenLinks({ mayInvite }: ScreenLinksProps) {
+  const { address, hrefOf } = useAdminAddress();
+  const link = (to: AdminAddress, words: string) => (
+    <a
+      key={to.screen}
+      className={styles.link}
+      href={hrefOf(to)}
+      aria-current={address.screen === to.screen ? 'page' : undefined}
+    >
+      {words}
+    </a>
+  );
+  return (
+    <nav className={styles.links} aria-label="Admin">
+      {link(PEOPLE, 'People')}
+      {mayInvite && link(INVITATIONS, 'Invitations')}
+      {link(ROLES, 'Roles')}
+    </nav>
+  );
+}

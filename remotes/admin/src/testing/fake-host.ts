@@ -1,0 +1,150 @@
+import {
+  type Invitation,
+  type PeoplePage,
+  type PeopleQuery,
+  type PersonSummary,
+  ROLE_PERMISSIONS,
+  type Role,
+} from '@ficus/contracts';
+import type { Host } from '@ficus/remote-kit';
+import { type ServiceErrorCode, serviceError } from '@ficus/service-client';
+import { QueryClient } from '@tanstack/react-query';
+import { vi } from 'vitest';
+
+const PAGE = 25;
+
+/** Somebody of the tenant; `id` makes the name and the address. */
+export function somebody(id: string, over: Partial<PersonSummary> = {}): PersonSummary {
+  return {
+    id,
+    email: `${id}@acme.test`,
+    name: id,
+    role: 'member',
+    status: 'active',
+    joinedAt: 1000,
+    ...over,
+  };
+}
+
+/** A refusal as the directory words it. */
+export function refusal(code: 'conflict' | 'forbidden', problemCode: string, detail?: string) {
+  const problem = { type: 'about:blank', title: 'Refused', status: 409, code: problemCode };
+  return serviceError(code, {
+    route: 'POST /api/v1/people/:id/deactivate',
+    requestId: 'test',
+    message: 'for the test',
+    problem: { ...problem, ...(detail !== undefined && { detail }) },
+  });
+}
+
+/** A failure that is no answer of the directory. */
+export function failure(code: Extract<ServiceErrorCode, 'offline' | 'not-found' | 'forbidden'>) {
+  return serviceError(code, { route: 'GET /api/v1/people', requestId: 'test', message: 'for the test' });
+}
+
+interface FakeHostOptions {
+  readonly role?: Role;
+  readonly path?: string;
+  readonly search?: string;
+}
+
+/** A host in memory over a directory that keeps `everybody`; every call and every word to the host is a spy. */
+export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostOptions = {}) {
+  const { role = 'admin' } = options;
+  let stored = [...everybody];
+  const find = (id: string) => {
+    const person = stored.find((one) => one.id === id);
+    if (!person) throw failure('not-found');
+    return person;
+  };
+  const set = (id: string, change: Partial<PersonSummary>) => {
+    stored = stored.map((one) => (one.id === id ? { ...one, ...change } : one));
+    return find(id);
+  };
+  const invitationOf = (person: PersonSummary): Invitation => ({
+    ...person,
+    createdAt: person.joinedAt,
+    expiresAt: person.expiresAt ?? 0,
+    isExpired: false,
+  });
+  const people = {
+    list: vi.fn(async (query: PeopleQuery = {}): Promise<PeoplePage> => {
+      const start = Number(query.cursor ?? 0);
+      const found = stored.filter(
+        (one) =>
+          one.name.includes(query.search ?? '') &&
+          one.role === (query.role ?? one.role) &&
+          one.status === (query.status ?? one.status),
+      );
+      const isMore = found.length > start + PAGE;
+      return {
+        people: found.slice(start, start + PAGE),
+        total: found.length,
+        ...(isMore && { nextCursor: String(start + PAGE) }),
+      };
+    }),
+    get: vi.fn(async ({ id }: { id: string }) => ({
+      ...find(id),
+      workspaces: [{ id: 'w', name: 'Design' }],
+    })),
+    invite: vi.fn(async (input: { email: string; name: string; role: Role }) => {
+      const person = somebody(`inv_${input.name}`, { ...input, status: 'invited', expiresAt: 9e12 });
+      stored = [...stored, person];
+      return invitationOf(person);
+    }),
+    deactivate: vi.fn(async ({ id }: { id: string }) => set(id, { status: 'deactivated' })),
+    reactivate: vi.fn(async ({ id }: { id: string }) => set(id, { status: 'active' })),
+    changeRole: vi.fn(async ({ id, role: next }: { id: string; role: Role }) => set(id, { role: next })),
+  };
+  const invitations = {
+    resend: vi.fn(async ({ id }: { id: string }) => invitationOf(set(id, { expiresAt: 9e12 }))),
+    revoke: vi.fn(async ({ id }: { id: string }) => {
+      find(id);
+      stored = stored.filter((one) => one.id !== id);
+    }),
+  };
+  const tenants = {
+    invitations: vi.fn(async () => ({
+      invitations: stored.filter(({ status }) => status === 'invited').map(invitationOf),
+    })),
+  };
+  let place = { path: options.path ?? '/', search: options.search ?? '' };
+  const listeners = new Set<() => void>();
+  const host = {
+    contractVersion: 3,
+    signal: new AbortController().signal,
+    feature: 'admin',
+    person: {
+      id: 'ada',
+      email: 'ada@acme.test',
+      name: 'ada',
+      tenantId: 'acme',
+      tenantName: 'Acme',
+      role,
+      permissions: [...ROLE_PERMISSIONS[role]],
+    },
+    // The calls that the admin's pages make, and no others; of the session they use nothing.
+    client: { people, invitations, tenants } as unknown as Host['client'],
+    session: {} as Host['session'],
+    queryClient: new QueryClient(),
+    navigation: {
+      basePath: '/admin',
+      path: () => place.path,
+      search: () => place.search,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      navigate: vi.fn((next: string) => {
+        const { pathname, search } = new URL(next, 'http://host.invalid');
+        place = { path: pathname, search };
+        for (const listener of listeners) listener();
+      }),
+    },
+    ready: vi.fn(),
+    setDirty: vi.fn(),
+    announce: vi.fn(),
+    report: vi.fn(),
+  } satisfies Host;
+  return { host, people, invitations, tenants };
+}
