@@ -14,6 +14,7 @@ import type { FlagClient } from './flags/flag-client.ts';
 import { BrokenPage, Frame, NoPermissionPage, NotFoundPage, ViewPlaceholder } from './frame/index.ts';
 import type { HostParts } from './host/create-host.ts';
 import { hostPageAt, PROFILE } from './host-pages.ts';
+import { useArrival } from './navigation/use-arrival.ts';
 import { themeOf } from './theme/theme.ts';
 
 const Inspector = lazy(async () => ({
@@ -58,7 +59,9 @@ export function Shell(props: ShellProps) {
   const [hasSwitchFailed, setSwitchFailed] = useState(false);
   const close = () => setOpen(undefined);
   useInspectorKey(() => inspector && setOpen('inspector'));
-  useTitle(`${(feature ?? own)?.title ?? 'Not found'} · Ficus`);
+  const title = (feature ?? own)?.title ?? 'Not found';
+  useTitle(`${title} · Ficus`);
+  useArrival(title, host.announce);
   function exportData() {
     later?.exportPersonData(engine, host).catch((error: unknown) => {
       host.report('session', error, { type: 'export' });
