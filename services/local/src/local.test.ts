@@ -155,6 +155,20 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(await leftProcesses()).toEqual([]);
     for (const port of Object.values(ports)) expect(await isListening(port), port).toBe(false);
   });
+
+  it('ends within 5 s while it is still coming up, too, and leaves nothing', async () => {
+    const run = start();
+    await expect.poll(run.output, { timeout: 20_000 }).toContain('PostgreSQL:');
+    const stopped = performance.now();
+    run.child.kill('SIGINT');
+    expect(await run.ended, run.output()).toBe(0);
+    expect(performance.now() - stopped).toBeLessThan(5000);
+    const left = async () => {
+      const listening = await Promise.all(Object.values(ports).map(isListening));
+      return [...(await leftProcesses()), ...Object.keys(ports).filter((_, index) => listening[index])];
+    };
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+  });
 });
 
 describe('npm start on parts of your own', { timeout: 120_000 }, () => {

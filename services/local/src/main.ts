@@ -1,3 +1,5 @@
 import { run } from './run.ts';
 
-process.exitCode = await run(process.argv.slice(2), process.env);
+const code = await run(process.argv.slice(2), process.env);
+// What was still coming up has not been stopped; it ends when its channel to us does.
+process.exit(code);

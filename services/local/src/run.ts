@@ -39,7 +39,10 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
       return 0;
     }
     const configuration = readConfiguration(args, env);
-    await start(configuration, (child) => children.push(child), stop.isAsked);
+    const starting = start(configuration, (child) => children.push(child), stop.isAsked);
+    // Nobody waits for what comes up once we are to stop, nor asks how it went.
+    await Promise.race([starting, stop.asked]);
+    starting.catch(() => undefined);
     if (!stop.isAsked()) {
       printReady(configuration, seconds());
       const ended = await Promise.race([
@@ -55,6 +58,8 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
     }
     return 0;
   } catch (error) {
+    // Ctrl-C reaches a build that is under way as well.
+    if (stop.isAsked()) return 0;
     const isExpected =
       error instanceof ConfigurationError || error instanceof ChildFailed || error instanceof VersionTaken;
     if (!isExpected) throw error;
