@@ -15,7 +15,12 @@ export default {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
-    forbid('no-unresolvable', 'This import leads nowhere.', {}, { couldNotResolve: true }),
+    forbid(
+      'no-unresolvable',
+      'This import leads nowhere. (webpack puts a remote in the place of ficus-remote.)',
+      {},
+      { couldNotResolve: true, pathNot: '^ficus-remote$' },
+    ),
     forbid(
       'declared-only',
       "Import only what the package's own package.json declares: hoisting makes others work by accident.",
