@@ -57,9 +57,25 @@ export function judge(result: Result): Verdict[] {
   return [
     ...ratios,
     ...(rounds.length > 0 ? [verdict('rounds before the view (4g cold)', plain(median(rounds)), 2, 2)] : []),
+    ...(result.ours.lazyRouteMs.length > 0
+      ? [
+          verdict(
+            'first flip ÷ lazy route (4g)',
+            pairedRatio(result.ours.firstFlipMs, result.ours.lazyRouteMs),
+            1.5,
+            1,
+          ),
+        ]
+      : []),
+    verdict('view beside hanging remotes ÷ beside live ones', besideHanging(result), 1.05, 1.05),
+    verdict('requests of unchosen remotes', plain(result.ours.besideHanging.requests), 0, 0),
     verdict('flip, preloaded, ms', plain(median(result.ours.flipMs)), 30, 10),
-    verdict('a page of the front door, p99, ms (upper bound)', plain(result.ours.pages.p99Ms), 5, 2),
+    verdict('a page of the front door, p99 of CPU, ms', plain(result.ours.pages.cpuP99Ms), 5, 2),
   ];
+}
+
+function besideHanging({ ours }: Result): Ratio {
+  return pairedRatio(ours.besideHanging.hangingMs, ours.besideHanging.aliveMs);
 }
 
 function verdict(what: string, value: Ratio, must: number, goal: number): Verdict {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { FlagAdmin } from '../system/unleash.ts';
+import { repeat } from './repeat.ts';
 import { median, quantile } from './statistics.ts';
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -22,52 +22,57 @@ export async function measureFallback(
   );
 }
 
-/** How long a flip takes on an open page with the other side fetched: from the flags' answer to the new view, in ms. */
-export async function measureFlip(
+/**
+ * Time to the view of a fresh page while every other remote's files hang, and while they are there, in turn, in ms. Both
+ * go through the same interception, so that only the hanging differs.
+ */
+export async function measureBesideHanging(
   browser: Browser,
   address: string,
-  options: { state: State; flags: FlagAdmin; times: number },
-): Promise<number[]> {
-  const { flags } = options;
-  return repeat(options.times, async () => {
-    await flags.off('new_chat_mfe');
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    return onFreshPage(browser, options.state, async (page) => {
-      await page.goto(`${address}/chat`);
-      await page.locator('section[data-view="legacy"]').waitFor();
-      await page.waitForTimeout(2500); // idle: the other side is fetched
-      await page.evaluate(() => {
-        new MutationObserver((_changes, observer) => {
-          if (!document.querySelector('section[data-view="remote"] textarea')) return;
-          performance.mark('bench:flipped');
-          observer.disconnect();
-        }).observe(document, { childList: true, subtree: true, attributes: true });
+  options: { state: State; origin: string; times: number },
+): Promise<{ hangingMs: number[]; aliveMs: number[]; requests: number }> {
+  let requests = 0;
+  const load = (hangs: boolean) =>
+    onFreshPage(browser, options.state, async (page) => {
+      await page.route(`${options.origin}/**`, (route) => {
+        const isOther = !new URL(route.request().url()).pathname.startsWith('/chat/');
+        if (isOther) requests += 1;
+        return isOther && hangs ? undefined : route.continue();
       });
-      await flags.on('new_chat_mfe');
-      await page.waitForFunction(() => performance.getEntriesByName('bench:flipped').length > 0);
-      return page.evaluate(() => {
-        const flipped = performance.getEntriesByName('bench:flipped')[0]?.startTime ?? Number.NaN;
-        const answers = (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-          .filter(({ name }) => new URL(name).pathname === '/api/flags')
-          .map(({ responseEnd }) => responseEnd)
-          .filter((end) => end > 0 && end < flipped);
-        return flipped - Math.max(...answers);
-      });
+      await page.goto(`${address}/chat`, { waitUntil: 'commit' });
+      await page.locator('section[data-view="remote"] textarea').waitFor();
+      return page.evaluate(
+        () => performance.getEntriesByName('ficus:ready:chat')[0]?.startTime ?? performance.now(),
+      );
     });
-  });
+  const pairs = await repeat(options.times, async () => [await load(true), await load(false)] as const);
+  return {
+    hangingMs: pairs.map(([hanging]) => hanging),
+    aliveMs: pairs.map(([, alive]) => alive),
+    requests,
+  };
 }
 
-/** How long the front door takes for a whole page: session, flags, decision, rendering, compression. */
+/**
+ * What a page costs the front door: the processor's time for flags and rendering, as its process counts it and says in
+ * `Server-Timing`, and how long the whole answer takes (session, compression and the way included). In ms.
+ */
 export async function measurePages(address: string, state: State) {
   const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const times = await repeat(500, async () => {
+  const answers = await repeat(600, async () => {
     const begun = performance.now();
     const answer = await fetch(`${address}/chat`, { headers: { cookie } });
     await answer.text();
-    return performance.now() - begun;
+    const [, cpuMs] = /page;dur=([\d.]+)/.exec(answer.headers.get('server-timing') ?? '') ?? [];
+    return { wallMs: performance.now() - begun, cpuMs: Number(cpuMs) };
   });
-  const settled = times.slice(100);
-  return { medianMs: median(settled), p99Ms: quantile(settled, 0.99) };
+  const settled = answers.slice(100);
+  const cpu = settled.map(({ cpuMs }) => cpuMs);
+  return {
+    medianMs: median(settled.map(({ wallMs }) => wallMs)),
+    cpuMedianMs: median(cpu),
+    cpuP99Ms: quantile(cpu, 0.99),
+  };
 }
 
 async function onFreshPage<T>(browser: Browser, state: State, use: (page: Page) => Promise<T>): Promise<T> {
@@ -77,10 +82,4 @@ async function onFreshPage<T>(browser: Browser, state: State, use: (page: Page) 
   } finally {
     await context.close();
   }
-}
-
-async function repeat<T>(times: number, task: () => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  for (let time = 0; time < times; time += 1) results.push(await task());
-  return results;
 }

@@ -18,12 +18,16 @@ export interface Sample {
   readonly lcpMs: number;
   readonly cls: number;
   readonly heapBytes: number;
+  /** The longest answer to a click into the field, until the next paint; 8 where it was too short to be told. */
+  readonly inpMs: number;
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** What the benchmark waits for, by what a person sees: the field to write in, and their own conversation. */
 export const SEEDED = 'What is a cohort?';
+
+const SETTLED_MS = 1500;
 
 /** Loads an address three times in a fresh profile: cold, warm and hot. */
 export async function measureLoads(
@@ -36,11 +40,12 @@ export async function measureLoads(
     await context.addInitScript(watchPage, SEEDED);
     const first = await openPage(context, options.condition);
     const cold = await load(first, address);
-    // Idle work of the first page must not run into the second load.
-    await first.waitForTimeout(300);
+    // A person comes back to a page that has settled: the work after a view must not run into the next load.
+    await first.waitForTimeout(SETTLED_MS);
     await first.close();
     const second = await openPage(context, options.condition);
     const warm = await load(second, address);
+    await second.waitForTimeout(SETTLED_MS);
     const hot = await load(second, address);
     return { cold, warm, hot };
   } finally {
@@ -71,13 +76,18 @@ async function load(page: Page, address: string): Promise<Sample> {
   await page.waitForFunction(() => performance.getEntriesByName('bench:data').length > 0);
   const session = await page.context().newCDPSession(page);
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return { ...(await page.evaluate(readPage)), heapBytes: usedSize };
+  const sample = await page.evaluate(readPage);
+  await page.locator('textarea').click();
+  await page.waitForTimeout(150);
+  return { ...sample, heapBytes: usedSize, inpMs: await page.evaluate(readInteractions) };
 }
 
 /** Runs in the page before anything else: marks the view and its data as they come into the document. */
 function watchPage(title: string): void {
-  const page = window as unknown as { bench: { longTaskMs: number; lcpMs: number; cls: number } };
-  page.bench = { longTaskMs: 0, lcpMs: 0, cls: 0 };
+  const page = window as unknown as {
+    bench: { longTaskMs: number; lcpMs: number; cls: number; inpMs: number };
+  };
+  page.bench = { longTaskMs: 0, lcpMs: 0, cls: 0, inpMs: 8 };
   const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   watch('longtask', ({ duration }) => {
@@ -89,6 +99,9 @@ function watchPage(title: string): void {
   watch('layout-shift', (entry) => {
     page.bench.cls += (entry as PerformanceEntry & { value: number }).value;
   });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) page.bench.inpMs = Math.max(page.bench.inpMs, duration);
+  }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   const markOnce = (name: string) => {
     if (performance.getEntriesByName(name).length === 0) performance.mark(name);
   };
@@ -103,7 +116,7 @@ function watchPage(title: string): void {
 }
 
 /** Runs in the page afterwards: what it took. Everything that began before the view counts. */
-function readPage(): Omit<Sample, 'heapBytes'> {
+function readPage(): Omit<Sample, 'heapBytes' | 'inpMs'> {
   const { bench } = window as unknown as { bench: { longTaskMs: number; lcpMs: number; cls: number } };
   const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
   const viewMs = at('bench:view');
@@ -140,4 +153,8 @@ function readPage(): Omit<Sample, 'heapBytes'> {
     lcpMs: bench.lcpMs,
     cls: bench.cls,
   };
+}
+
+function readInteractions(): number {
+  return (window as unknown as { bench: { inpMs: number } }).bench.inpMs;
 }

@@ -11,10 +11,21 @@ export interface Result {
   /** By `variant condition kind`, in the order of the repetitions. */
   readonly samples: Readonly<Record<string, readonly Sample[]>>;
   readonly ours: {
+    /** The other side fetched ahead, without throttle. */
     readonly flipMs: readonly number[];
+    /** Nothing fetched ahead, 4g; and the same way in the `lazy` baseline, where that was measured. */
+    readonly firstFlipMs: readonly number[];
+    readonly lazyRouteMs: readonly number[];
+    readonly besideHanging: {
+      readonly hangingMs: number[];
+      readonly aliveMs: number[];
+      readonly requests: number;
+    };
+    /** Whole production builds of the host and of the chat, one after the other, in ms; not in a quick run. */
+    readonly buildMs: { readonly host: number; readonly chat: number } | undefined;
     readonly fallbackMs: readonly number[];
-    /** Whole answers of the front door for a page, one after the other: an upper bound of what a page costs. */
-    readonly pages: { readonly medianMs: number; readonly p99Ms: number };
+    /** Whole answers of the front door for a page, and what flags and rendering of one cost its processor. */
+    readonly pages: { readonly medianMs: number; readonly cpuMedianMs: number; readonly cpuP99Ms: number };
   };
 }
 

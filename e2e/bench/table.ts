@@ -19,8 +19,11 @@ export function table(result: Result, verdicts: readonly Verdict[]): string {
         (at('scriptBytes') / 1024).toFixed(1),
         ((at('ownOriginBytes') + at('otherOriginBytes')) / 1024).toFixed(1),
         (at('heapBytes') / 1024 / 1024).toFixed(1),
+        (at('ownOriginBytes') / 1024).toFixed(1),
+        (at('otherOriginBytes') / 1024).toFixed(1),
         at('longTaskMs').toFixed(0),
         at('lcpMs').toFixed(0),
+        at('inpMs').toFixed(0),
         at('cls').toFixed(3),
       ];
     }),
@@ -35,8 +38,11 @@ export function table(result: Result, verdicts: readonly Verdict[]): string {
     'JS KB',
     'all KB',
     'heap MB',
+    'own KB',
+    'other KB',
     'long ms',
     'LCP ms',
+    'INP ms',
     'CLS',
   ];
   const judged = verdicts.map(({ what, value, must, goal, outcome }) => [
@@ -46,13 +52,18 @@ export function table(result: Result, verdicts: readonly Verdict[]): string {
     String(goal),
     outcome === 'goal' ? 'goal met' : outcome === 'must' ? 'met, goal missed' : 'MISSED',
   ]);
-  const { flipMs, fallbackMs, pages } = result.ours;
+  const { flipMs, firstFlipMs, lazyRouteMs, fallbackMs, pages, buildMs } = result.ours;
+  const middle = (values: readonly number[]) => median(values).toFixed(0);
   return [
     `${result.reps} repetitions, Chromium ${result.browser}, medians`,
     lines(heads, rows),
     lines(['promise', 'median (quartiles)', 'must', 'goal', 'outcome'], judged),
-    `flip ${median(flipMs).toFixed(0)} ms; fallback with the remotes' origin refused ${median(fallbackMs).toFixed(0)} ms; ` +
-      `page ${pages.medianMs.toFixed(1)} ms, p99 ${pages.p99Ms.toFixed(1)} ms`,
+    `flip ${middle(flipMs)} ms; first flip (4g) ${middle(firstFlipMs)} ms, lazy route ${middle(lazyRouteMs)} ms; ` +
+      `fallback with the remotes' origin refused ${middle(fallbackMs)} ms; ` +
+      (buildMs
+        ? `builds: host ${(buildMs.host / 1000).toFixed(1)} s, chat ${(buildMs.chat / 1000).toFixed(1)} s; `
+        : '') +
+      `page ${pages.medianMs.toFixed(1)} ms; of it CPU ${pages.cpuMedianMs.toFixed(2)} ms, p99 ${pages.cpuP99Ms.toFixed(2)} ms`,
   ].join('\n\n');
 }
 

@@ -57,16 +57,17 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   });
   const log = createEventLog();
   const announce = createAnnouncer(document);
+  const loader = createRemoteLoader({
+    remotesOrigin: bootstrap.remotesOrigin,
+    nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
+  });
   const controllers = createFeatureControllers({
     person,
     flags,
     hasFlags: () => hasFlags,
     releases: createKnownReleases(bootstrap.releases),
     overrides: bootstrap.overrides ?? {},
-    loader: createRemoteLoader({
-      remotesOrigin: bootstrap.remotesOrigin,
-      nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
-    }),
+    loader,
     // The view waits only where the legacy session has something to say; else it is looked at beside the view.
     beforeRemote: () => {
       const isCarriedOver = engine.isCarriedOver();
@@ -97,7 +98,10 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   async function bringLater() {
     const { fetchLater } = await afterView;
     await whenIdle(2000);
-    await fetchLater(later.splice(0));
+    const isAllowed = await fetchLater(later.splice(0));
+    const shown = featureAt(location.pathname);
+    const [other] = shown ? controllers.releasesOf(shown) : [];
+    if (isAllowed && other) await loader.prepare(other);
   }
   const firstView = Promise.withResolvers<void>();
   const patience = new Promise((resolve) => setTimeout(resolve, FIRST_VIEW_MS));

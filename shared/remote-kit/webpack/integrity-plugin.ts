@@ -33,12 +33,13 @@ export class IntegrityPlugin {
     }
 
     const secure = (element: string, kind: string, chunkId: string) => `
-var integrity = __webpack_require__.integrity.${kind}[${chunkId}];
+var integrity = __webpack_require__.integrity?.${kind}[${chunkId}];
 if (integrity) { ${element}.integrity = integrity; ${element}.crossOrigin = "anonymous"; }`;
 
     compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
       compilation.hooks.additionalTreeRuntimeRequirements.tap(NAME, (chunk) => {
-        compilation.addRuntimeModule(chunk, new Table());
+        // A file that loads nothing later may have no runtime to put it into.
+        if (chunk.getAllAsyncChunks().size > 0) compilation.addRuntimeModule(chunk, new Table());
       });
       runtime.LoadScriptRuntimeModule.getCompilationHooks(compilation).createScript.tap(
         NAME,

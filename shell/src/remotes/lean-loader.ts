@@ -12,14 +12,28 @@ interface Container {
 
 type Globals = Record<string, Container | undefined>;
 
+/** The lean way, which can also be prepared. */
+export interface LeanLoader {
+  readonly load: ModuleLoader;
+  /**
+   * Has a release's files ready for a flip: the entry defines its container, the exposed chunk hands in its modules, and no
+   * module of the remote runs. Rejects when a file fails; the release can be loaded all the same.
+   */
+  prepare(release: Release): Promise<void>;
+}
+
+const PREPARE_MS = 10_000;
+
 /**
  * Calls lean containers directly. Entry, exposed code and styles start together, each guarded by its integrity; the
  * container finds its exposed chunk already there. What a failed attempt left behind is taken away, and the next asks
  * for other addresses: a browser lets a second request for one address wait behind a first that hangs.
  */
-export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): ModuleLoader {
+export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanLoader {
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
+  /** Containers that stand ready to be called; nothing of them has run. */
+  const prepared = new Set<string>();
 
   async function open(release: Release, lean: LeanEntrance, signal: AbortSignal): Promise<Container> {
     const failed = failures.get(lean.container) ?? 0;
@@ -28,9 +42,12 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): Modul
       url: `${base}${path}${failed === 0 ? '' : `?attempt=${failed + 1}`}`,
       integrity,
     });
+    const registered = prepared.has(lean.container)
+      ? []
+      : [lean.entry, ...lean.scripts].map((file) => runScript(guarded(file), nonce, signal));
     await Promise.all([
       ...lean.styles.map((file) => applyStyles(unchanged(base, file), nonce, signal)),
-      ...[lean.entry, ...lean.scripts].map((file) => runScript(guarded(file), nonce, signal)),
+      ...registered,
     ]);
     const container = (window as unknown as Globals)[lean.container];
     if (!container) throw new RemoteLoadError(`${lean.entry.path} defines no ${lean.container}`);
@@ -38,7 +55,17 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): Modul
     return container;
   }
 
-  return async (release, signal) => {
+  async function prepare(release: Release): Promise<void> {
+    const { lean } = release;
+    if (!lean || (window as unknown as Globals)[lean.container] || failures.has(lean.container)) return;
+    const base = `${remotesOrigin}/${release.name}/${release.version}/`;
+    const files = [lean.entry, ...lean.scripts].map((file) => unchanged(base, file));
+    // The attempt that wants it meanwhile makes its own way; it finds these files in the browser's cache.
+    await Promise.all(files.map((file) => runScript(file, nonce, AbortSignal.timeout(PREPARE_MS))));
+    prepared.add(lean.container);
+  }
+
+  const load: ModuleLoader = async (release, signal) => {
     const { lean } = release;
     if (!lean) throw new RemoteLoadError(`${release.name} ${release.version} has no lean build`);
     try {
@@ -49,11 +76,14 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): Modul
       return module;
     } catch (error) {
       ready.delete(lean.container);
+      prepared.delete(lean.container);
       failures.set(lean.container, (failures.get(lean.container) ?? 0) + 1);
       forget(lean.container);
       throw error;
     }
   };
+
+  return { load, prepare };
 }
 
 /** Styles keep their address: the container looks for exactly that before it would load them itself. */

@@ -10,6 +10,8 @@ export interface RemoteLoader {
    * the signal's reason once that is aborted. Each call begins anew: nothing is kept of an attempt that failed.
    */
   load(release: Release, signal: AbortSignal): Promise<Remote>;
+  /** Has a release ready for a flip; nothing of it runs. Never rejects: `load` says what is wrong with it. */
+  prepare(release: Release): Promise<void>;
 }
 
 /** One way to a remote: gives whatever `./remote` exports. */
@@ -38,7 +40,7 @@ export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
   return {
     async load(release, signal) {
       const title = `${release.name} ${release.version}`;
-      const way = release.lean ? lean : federation;
+      const way = release.lean ? lean.load : federation;
       const module = await way(release, signal).catch((cause: unknown) => {
         signal.throwIfAborted();
         throw new RemoteLoadError(`${title} could not be loaded`, { cause });
@@ -47,5 +49,6 @@ export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
       if (!isRemote(module)) throw new RemoteLoadError(`${title} exposes neither App nor mount at ./remote`);
       return module;
     },
+    prepare: (release) => lean.prepare(release).catch(() => undefined),
   };
 }
