@@ -20,7 +20,7 @@ import { buildVariant, type VariantName } from './variants/build-variants.ts';
 import { serveVariant } from './variants/serve-variant.ts';
 
 // `npm run bench [-- --quick] [--reps 15] [--variants single,lazy,…] [--conditions none,4g]`
-// A quick run takes the baselines single, lazy and naive, 3 repetitions, and builds nothing of ours anew.
+// A quick run takes the baselines single, lazy and naive, 2 repetitions from cold servers, and times no build.
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -29,7 +29,7 @@ const { values } = parseArgs({
     conditions: { type: 'string', default: 'none,4g' },
   },
 });
-const reps = Number(values.reps ?? (values.quick ? 3 : 15));
+const reps = Number(values.reps ?? (values.quick ? 2 : 15));
 const conditions = values.conditions.split(',') as Condition[];
 const all = values.quick ? 'single,lazy,naive' : 'single,lazy,naive,single-spa,qiankun';
 const names = (values.variants ?? all).split(',') as VariantName[];
@@ -63,7 +63,7 @@ try {
   const samples: Record<string, Sample[]> = {};
   for (const condition of conditions) {
     // The first load of each warms the servers and is not counted.
-    for (let rep = -1; rep < reps; rep += 1) {
+    for (let rep = values.quick ? 0 : -1; rep < reps; rep += 1) {
       for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
         const loads = await measureLoads(browser, address, { state, condition }).catch((cause: unknown) => {
           throw new Error(`${name} (${condition}) did not show its view`, { cause });
@@ -81,7 +81,7 @@ try {
   const pages = await measurePages(GATEWAY, state);
   const fallbackMs = await measureFallback(browser, GATEWAY, { state, origin, times: Math.min(reps, 5) });
   const besideHanging = await measureBesideHanging(browser, GATEWAY, { state, origin, times: reps });
-  const few = Math.min(reps, 5);
+  const few = values.quick ? 1 : Math.min(reps, 5);
   const flip = { state, flags, times: few };
   const flipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: 'none', isPrepared: true });
   const firstFlipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: '4g', isPrepared: false });

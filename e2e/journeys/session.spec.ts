@@ -30,7 +30,8 @@ test('a legacy session comes along into the new chat: conversations, settings an
   const { theme } = session.settings;
   if (theme === 'system') await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   else await expect(page.locator('html')).toHaveAttribute('data-theme', String(theme));
-  const kept = await page.evaluate((key) => localStorage.getItem(key), `ficus-preferences:${PEOPLE.olga.id}`);
+  const { id, tenant } = PEOPLE.olga;
+  const kept = await page.evaluate((key) => localStorage.getItem(key), `ficus-preferences:${id}@${tenant}`);
   for (const [name, value] of Object.entries(session.settings)) {
     expect(JSON.stringify(JSON.parse(kept ?? '')), name).toContain(JSON.stringify(value));
   }
