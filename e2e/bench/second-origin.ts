@@ -14,7 +14,7 @@ import { createFlagAdmin } from '../system/unleash.ts';
 import { preparePerson } from './prepare-person.ts';
 import { median, pairedRatio, quantile } from './statistics.ts';
 
-// `node e2e/bench/second-origin.ts [repetitions]`: what a remotes' origin of its own costs over HTTP/2 with TLS and 60 ms
+// `npm run bench:origin -w e2e [repetitions]`: what a remotes' origin of its own costs over HTTP/2 with TLS and 60 ms
 // of latency, against the same files under the front door's origin. Cold loads, interleaved. Needs `openssl`.
 const REPS = Number(process.argv[2] ?? 15);
 const ONE_WAY_MS = 30;
