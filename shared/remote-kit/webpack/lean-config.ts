@@ -2,6 +2,7 @@ import path from 'node:path';
 import webpack, { type Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
 import { FromHostPlugin, fromHost } from './from-host.ts';
+import { StyleGuardPlugin } from './style-guard-plugin.ts';
 
 /** Name of the chunk that holds the exposed `./remote`. */
 export const EXPOSED = 'remote';
@@ -37,6 +38,7 @@ export function leanConfig(options: {
         exposes: { './remote': { import: './src/remote.ts', name: EXPOSED } },
       }),
       new FromHostPlugin(),
+      new StyleGuardPlugin(),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { ModuleFederationPlugin } from '@module-federation/enhanced/webpack';
 import type { Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
 import { sharedModules } from './shared-modules.ts';
+import { StyleGuardPlugin } from './style-guard-plugin.ts';
 
 /**
  * The webpack configuration of a remote: exposes `./remote` from `src/remote.ts`, shares the host's singletons, and
@@ -22,6 +23,7 @@ export function remoteConfig(options: {
     output: { ...base.output, path: path.resolve(options.directory, options.output), publicPath: 'auto' },
     plugins: [
       ...(base.plugins ?? []),
+      new StyleGuardPlugin(),
       new ModuleFederationPlugin({
         name: options.container,
         filename: 'remote-entry.[contenthash:8].js',

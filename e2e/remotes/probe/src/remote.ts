@@ -1,9 +1,9 @@
-import './probe.css';
 import * as query from '@tanstack/react-query';
 import * as React from 'react';
 import * as jsx from 'react/jsx-runtime';
 import * as dom from 'react-dom';
 import { markRun } from './mark-run.ts';
+import styles from './probe.module.css';
 
 markRun('exposed');
 
@@ -16,7 +16,11 @@ export const shared = {
 };
 
 /** Loads code that only comes later. */
-export const loadInner = () => import(/* webpackChunkName: "inner" */ './inner.ts');
+export async function loadInner() {
+  const { inner, innerClass } = await import(/* webpackChunkName: "inner" */ './inner.ts');
+  document.querySelector(`.${styles.probe}`)?.classList.add(innerClass ?? '');
+  return { inner };
+}
 
 /** Uses hooks and the host's query client. */
 export function App({ host }: { host: { queryClient: query.QueryClient } }) {
@@ -24,7 +28,7 @@ export function App({ host }: { host: { queryClient: query.QueryClient } }) {
   const isOne = query.useQueryClient() === host.queryClient;
   return React.createElement(
     'button',
-    { type: 'button', className: 'probe', onClick: () => setCount(count + 1) },
+    { type: 'button', className: styles.probe, onClick: () => setCount(count + 1) },
     `count ${count}, ${isOne ? 'one' : 'another'} query client`,
   );
 }
