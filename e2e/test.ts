@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { AdminPage } from './pages/admin-page.ts';
 import { ChatPage } from './pages/chat-page.ts';
+import { TenantsPage } from './pages/tenants-page.ts';
 import { breakRemotesOrigin } from './system/faults.ts';
 import { PASSWORD, PEOPLE, type PersonName } from './system/people.ts';
 import { createFlagAdmin, type FlagAdmin } from './system/unleash.ts';
@@ -10,6 +11,7 @@ interface Fixtures {
   flags: FlagAdmin;
   chat: ChatPage;
   admin: AdminPage;
+  tenants: TenantsPage;
   /** Signs a person in on the page. */
   signIn: (name: PersonName, on?: Page) => Promise<void>;
   /** Console errors that a test expects, such as those of a fault it plants. */
@@ -25,6 +27,7 @@ export const test = base.extend<Fixtures & { guardConsole: undefined; wholeOrigi
   },
   chat: async ({ page }, use) => use(new ChatPage(page)),
   admin: async ({ page }, use) => use(new AdminPage(page)),
+  tenants: async ({ page }, use) => use(new TenantsPage(page)),
   signIn: async ({ page }, use) => {
     await use((name, on = page) => signInOn(on, name));
   },

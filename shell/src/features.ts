@@ -79,6 +79,34 @@ export const features: readonly Feature[] = [
     ],
     legacy: () => import(/* webpackChunkName: "legacy-admin" */ './legacy/admin/admin.ts'),
   },
+  {
+    // Operators begin with all tenants, everybody else in their own.
+    name: 'tenants',
+    path: '/tenants',
+    title: 'Tenants',
+    flag: 'new_tenants_mfe',
+    killFlag: 'kill_tenants_mfe',
+    remote: 'tenants',
+    permission: 'tenant.read',
+    firstData: [
+      { at: '/', url: '/api/v1/tenants', query: ['cursor', 'search'], permission: 'platform.operate' },
+      { at: '/', url: '/api/v1/tenants/:tenantId', unless: 'platform.operate' },
+      { at: '/:id', url: '/api/v1/tenants/:id' },
+      { at: '/:id/members', url: '/api/v1/tenants/:id' },
+      { at: '/:id/members', url: '/api/v1/tenants/:id/members', query: ['cursor', 'search'] },
+      { at: '/:id/workspaces', url: '/api/v1/tenants/:id' },
+      { at: '/:id/workspaces', url: '/api/v1/tenants/:id/workspaces' },
+      { at: '/:id/workspaces/:workspaceId', url: '/api/v1/tenants/:id/workspaces' },
+      {
+        at: '/:id/workspaces/:workspaceId',
+        url: '/api/v1/tenants/:id/workspaces/:workspaceId/members',
+      },
+      { at: '/:id/invitations', url: '/api/v1/tenants/:id' },
+      { at: '/:id/invitations', url: '/api/v1/tenants/:id/invitations', permission: 'people.invite' },
+      { at: '/:id/settings', url: '/api/v1/tenants/:id' },
+    ],
+    legacy: () => import(/* webpackChunkName: "legacy-tenants" */ './legacy/tenants/tenants.ts'),
+  },
 ];
 
 /** The feature that an address belongs to. */

@@ -11,6 +11,8 @@ export interface FirstData {
   readonly query?: readonly string[];
   /** Not asked for those who may not. Default: for everybody. */
   readonly permission?: Permission;
+  /** Not asked for those who may: another entry is theirs. Default: nobody is left out. */
+  readonly unless?: Permission;
 }
 
 /** Addresses of the data that a feature's remote will ask for first at this address of the page. */
@@ -20,8 +22,9 @@ export function firstData(
   person: Pick<Person, 'tenantId' | 'permissions'>,
 ): string[] {
   const below = address.pathname.slice(feature.path.length).replace(/\/$/, '') || '/';
-  return (feature.firstData ?? []).flatMap(({ at, url, query = [], permission }) => {
+  return (feature.firstData ?? []).flatMap(({ at, url, query = [], permission, unless }) => {
     if (permission && !may(person, permission)) return [];
+    if (unless && may(person, unless)) return [];
     const segments = at === '*' ? {} : segmentsOf(at, below);
     if (!segments) return [];
     const values: Record<string, string> = { tenantId: encodeURIComponent(person.tenantId), ...segments };

@@ -6,7 +6,7 @@ import { serveShowcase } from './serve-showcase.ts';
 // `npm run showcase -w shared/ui`: builds at every change; the page is to be loaded anew.
 const port = Number(process.env.SHOWCASE_PORT ?? 8070);
 const output = path.join(import.meta.dirname, 'dist');
-const compiler = webpack(showcaseConfig({ mode: 'development', output }));
+const compiler = webpack(showcaseConfig({ output, isWatched: true }));
 let isServed = false;
 
 compiler?.watch({}, async (error, stats) => {

@@ -1,0 +1,7 @@
+import type { Role } from '@ficus/contracts';
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  admin: 'Admin',
+  member: 'Member',
+  operator: 'Operator',
+};

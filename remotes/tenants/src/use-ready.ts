@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useHost } from './host-context.ts';
+
+/** Hosts that have been told: a screen that comes later must not tell them again. */
+const told = new WeakSet<object>();
+
+/** Tells the host, once, that the person can use what they see: data, or words about why there are none. */
+export function useReady(isUsable: boolean): void {
+  const host = useHost();
+  useEffect(() => {
+    if (!isUsable || told.has(host)) return;
+    told.add(host);
+    host.ready();
+  }, [host, isUsable]);
+}

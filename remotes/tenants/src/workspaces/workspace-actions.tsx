@@ -1,0 +1,67 @@
+import type { Workspace } from '@ficus/contracts';
+import { ArchiveIcon, Button, PencilIcon, RetryIcon, useToast } from '@ficus/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { refusalWords } from '../refusal-words.ts';
+import { useQueries } from '../use-queries.ts';
+import { WorkspaceNameDialog } from './workspace-name-dialog.tsx';
+
+interface WorkspaceActionsProps {
+  readonly tenantId: string;
+  readonly workspace: Workspace;
+}
+
+/** What can be done with a workspace as a whole. Archiving is undone as easily, so it does not ask. */
+export function WorkspaceActions({ tenantId, workspace }: WorkspaceActionsProps) {
+  const [isRenaming, setRenaming] = useState(false);
+  const { isBusy, setArchived } = useArchiving(tenantId, workspace);
+  const isArchived = workspace.archivedAt !== undefined;
+  return (
+    <>
+      <Button icon={<PencilIcon />} onClick={() => setRenaming(true)}>
+        Rename
+      </Button>
+      <Button
+        icon={isArchived ? <RetryIcon /> : <ArchiveIcon />}
+        busy={isBusy}
+        onClick={() => void setArchived(!isArchived)}
+      >
+        {isArchived ? 'Restore' : 'Archive'}
+      </Button>
+      <WorkspaceNameDialog
+        tenantId={tenantId}
+        workspace={workspace}
+        isOpen={isRenaming}
+        onClose={() => setRenaming(false)}
+      />
+    </>
+  );
+}
+
+function useArchiving(tenantId: string, { id: workspaceId, name }: Workspace) {
+  const queries = useQueries();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const archiving = useMutation(queries.workspaces.archive.mutation());
+  const restoring = useMutation(queries.workspaces.restore.mutation());
+
+  async function setArchived(isArchived: boolean) {
+    const mutation = isArchived ? archiving : restoring;
+    try {
+      await mutation.mutateAsync({ id: tenantId, workspaceId });
+      await queryClient.invalidateQueries({ queryKey: queries.workspaces.list.key });
+      toast.show({
+        title: `${name} is ${isArchived ? 'archived' : 'in use again'}`,
+        action: { label: 'Undo', onPress: () => void setArchived(!isArchived) },
+      });
+    } catch (error) {
+      toast.show({
+        tone: 'error',
+        title: `${name} could not be ${isArchived ? 'archived' : 'restored'}`,
+        description: refusalWords(error),
+      });
+    }
+  }
+
+  return { isBusy: archiving.isPending || restoring.isPending, setArchived };
+}

@@ -1,0 +1,118 @@
+import type { PersonSummary } from '@ficus/contracts';
+import {
+  Button,
+  Card,
+  EmptyState,
+  FailureNotice,
+  PeopleIcon,
+  PlusIcon,
+  Table,
+  type TableColumn,
+  useToast,
+} from '@ficus/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { PersonName } from '../members/person-name.tsx';
+import { ROLE_WORDS } from '../members/role-words.ts';
+import { refusalWords } from '../refusal-words.ts';
+import { useFailure } from '../use-failure.ts';
+import { useQueries } from '../use-queries.ts';
+import { AddPeopleDialog } from './add-people-dialog.tsx';
+import { useMembership, type WorkspacePlace } from './use-membership.ts';
+
+const COLUMNS: readonly TableColumn<PersonSummary>[] = [
+  { key: 'name', header: 'Name', isRowHeader: true, cell: (person) => <PersonName person={person} /> },
+  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+];
+
+interface WorkspaceMembersProps {
+  readonly place: WorkspacePlace;
+  readonly name: string;
+  readonly mayManage: boolean;
+}
+
+/** Who works in a workspace. */
+export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersProps) {
+  const members = useQuery({ ...useQueries().workspaces.members.query({ ...place }), staleTime: 5_000 });
+  const failure = useFailure(members.error);
+  const [isAdding, setAdding] = useState(false);
+  const remove = useRemoval(place, name);
+  const found = members.data?.members ?? [];
+  const add = mayManage && (
+    <Button size="sm" icon={<PlusIcon />} onClick={() => setAdding(true)}>
+      Add people
+    </Button>
+  );
+  const actions: TableColumn<PersonSummary> = {
+    key: 'actions',
+    header: 'Actions',
+    isHeaderHidden: true,
+    align: 'end',
+    width: 'fit',
+    cell: (person) => (
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={`Remove ${person.name}`}
+        onClick={() => void remove(person)}
+      >
+        Remove
+      </Button>
+    ),
+  };
+  return (
+    <Card title="Members" level={3} actions={found.length > 0 && add}>
+      <Table
+        caption={`Members of ${name}`}
+        columns={mayManage ? [...COLUMNS, actions] : COLUMNS}
+        rows={found}
+        rowKey={(person) => person.id}
+        loadingRows={3}
+        state={members.isError ? 'error' : members.isPending ? 'loading' : 'ready'}
+        empty={
+          <EmptyState title="Nobody is here yet" level={3} icon={<PeopleIcon size={28} />} action={add}>
+            {mayManage ? 'Add the people who will work here.' : 'An admin can add people.'}
+          </EmptyState>
+        }
+        error={failure && <FailureNotice failure={failure} onRetry={() => void members.refetch()} />}
+      />
+      {mayManage && (
+        <AddPeopleDialog
+          place={place}
+          name={name}
+          present={found}
+          isOpen={isAdding}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** Takes somebody out at once, and offers to put them back. */
+function useRemoval(place: WorkspacePlace, name: string) {
+  const { add, remove } = useMembership(place);
+  const toast = useToast();
+
+  async function tryTo(change: Promise<void>, failed: string): Promise<boolean> {
+    try {
+      await change;
+      return true;
+    } catch (error) {
+      toast.show({ tone: 'error', title: failed, description: refusalWords(error) });
+      return false;
+    }
+  }
+
+  return async (person: PersonSummary) => {
+    const isDone = await tryTo(remove(person), `${person.name} could not be removed`);
+    if (!isDone) return;
+    toast.show({
+      title: `${person.name} is not in ${name} any more`,
+      action: {
+        label: 'Undo',
+        onPress: () => void tryTo(add(person), `${person.name} could not be put back`),
+      },
+    });
+  };
+}

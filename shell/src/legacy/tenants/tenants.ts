@@ -1,0 +1,1 @@
+export { LegacyTenants, LegacyTenants as default } from './legacy-tenants.tsx';
