@@ -53,6 +53,7 @@ describe('navigation', () => {
     ['to another tab', '<a href="/chat/7" target="_blank">7</a>', {}],
     ['that downloads', '<a href="/chat/7" download>7</a>', {}],
     ['to another site', '<a href="http://elsewhere.test/chat">7</a>', {}],
+    ['to a place within the page', '<a href="/chat#main">Skip to content</a>', {}],
     ['to a page that is not ours', '<a href="/sign-in">7</a>', {}],
   ])('leaves a click %s to the browser', (_title, html, init) => {
     expect(click(html, init)).toBe(false);

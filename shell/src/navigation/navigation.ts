@@ -41,6 +41,8 @@ export function createNavigation(view: Window, owns: (path: string) => boolean):
     if (!link || !isPlainClick(event, link)) return;
     const target = new URL(link.href);
     if (target.origin !== view.location.origin || !owns(target.pathname)) return;
+    // A place within the page, such as what 'Skip to content' leads to, is the browser's business.
+    if (target.hash && target.pathname === view.location.pathname) return;
     event.preventDefault();
     navigate(target.pathname + target.search);
   }
