@@ -76,6 +76,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
       key: 'actions',
       header: 'Actions',
       isHeaderHidden: true,
+      onCard: 'corner',
       align: 'end',
       width: 'fit',
       cell: menu,

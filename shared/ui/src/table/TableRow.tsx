@@ -40,7 +40,11 @@ export function TableRow<Row>({ id, row, columns, selection }: TableRowProps<Row
           <td
             key={column.key}
             {...ROLES.cell}
-            className={classNames(look, column.isHeaderHidden && styles.unnamed)}
+            className={classNames(
+              look,
+              column.isHeaderHidden && styles.unnamed,
+              column.onCard === 'corner' && styles.corner,
+            )}
             data-label={column.header}
           >
             {column.cell(row)}

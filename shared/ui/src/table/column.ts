@@ -11,6 +11,8 @@ export interface TableColumn<Row> {
   readonly isSortable?: boolean | undefined;
   /** Keeps the header for screen readers alone, as of a column of buttons. Default: false. */
   readonly isHeaderHidden?: boolean | undefined;
+  /** Where its cell stands on a card: a `line` with the column's name, or the `corner`, for a menu. Default: `line`. */
+  readonly onCard?: 'line' | 'corner' | undefined;
   /** Default: `start`; `end` suits numbers and buttons. */
   readonly align?: 'start' | 'end' | undefined;
   /** `fit`: no wider than what it holds. Default: `grow`. */

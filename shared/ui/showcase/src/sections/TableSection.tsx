@@ -27,6 +27,7 @@ const COLUMNS: readonly TableColumn<ShownPerson>[] = [
     header: 'Actions',
     cell: (person) => <IconButton size="sm" label={`Actions for ${person.name}`} icon={<MoreIcon />} />,
     isHeaderHidden: true,
+    onCard: 'corner',
     align: 'end',
     width: 'fit',
   },
