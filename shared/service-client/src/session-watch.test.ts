@@ -41,7 +41,7 @@ function serviceThat(denied: number, goesOn: boolean) {
     const isAsked = request.url === '/api/v1/auth/session';
     const isDenied = isAsked ? !goesOn : left > 0;
     if (!isAsked) left -= 1;
-    (isDenied ? problem(401) : json(200, { person, conversations: [] }))(response, request);
+    (isDenied ? problem(401) : json(200, { person, tenants: [], conversations: [] }))(response, request);
   });
 }
 
@@ -58,7 +58,7 @@ test('calls that were denied while the session goes on are made once more, after
 test('a write that was denied is made once more too, for denied is not done', async () => {
   let writes = 0;
   await using server = await startFaultServer((response, request) => {
-    if (request.method !== 'POST') return json(200, { person })(response, request);
+    if (request.method !== 'POST') return json(200, { person, tenants: [] })(response, request);
     writes += 1;
     (writes === 1 ? problem(401) : json(200, { reply: 'here' }))(response, request);
   });

@@ -54,6 +54,9 @@ export function fakeHost(role: Role, path: string) {
         workspaces = [...workspaces, made];
         return made;
       }),
+      rename: vi.fn(async ({ name }: { name: string }) => ({ ...DESIGN, name })),
+      archive: vi.fn(async () => ({ ...DESIGN, archivedAt: 2000 })),
+      restore: vi.fn(async () => DESIGN),
       members: vi.fn(async () => ({ members: [{ ...ADA, role, status: 'active' as const }] })),
       addMember: vi.fn(async () => undefined),
       removeMember: vi.fn(async () => undefined),
