@@ -172,7 +172,7 @@ test('invites: faults at their fields, dirty while typed in, the text kept until
   await again.findByText('kim@acme.test is a member.');
   fireEvent.click(again.getByRole('button', { name: 'Send invitation' }));
   expect(await screen.findAllByText('Kim has been invited')).not.toEqual([]);
-  expect(people.invite).toHaveBeenLastCalledWith({ email: 'kim@acme.test', name: 'Kim', role: 'member' });
+  expect(people.invite).toHaveBeenLastCalledWith({ email: 'Kim@acme.test', name: 'Kim', role: 'member' });
   await waitFor(() => expect(names()).toContain('Kim'));
 });
 

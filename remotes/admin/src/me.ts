@@ -1,5 +1,6 @@
-import { type Permission, type Person, ROLE_PERMISSIONS, Role } from '@ficus/contracts';
+import { type Permission, type Person, ROLE_PERMISSIONS, type Role } from '@ficus/contracts';
 import { createContext, useContext } from 'react';
+import { ROLES_BY_REACH } from './role-words.ts';
 
 /** The signed-in person as far as the admin's pages are concerned. */
 export interface Me {
@@ -21,7 +22,7 @@ export function meOf(person: Person, newRole?: Role): Me {
  */
 export function rolesInReach(me: Me, permission: Permission = 'people.manage'): Role[] {
   if (!me.permissions.includes(permission)) return [];
-  return Role.options.filter((role) => ROLE_PERMISSIONS[role].every((one) => me.permissions.includes(one)));
+  return ROLES_BY_REACH.filter((role) => ROLE_PERMISSIONS[role].every((one) => me.permissions.includes(one)));
 }
 
 export const MeContext = createContext<

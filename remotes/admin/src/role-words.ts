@@ -37,6 +37,9 @@ export const STATUS_WORDS: Readonly<
   deactivated: { label: 'Deactivated', tone: 'neutral' },
 };
 
+/** The states, in the order that people come through them. */
+export const STATUSES: readonly PersonStatus[] = ['invited', 'active', 'deactivated'];
+
 /** A role with its article, as in 'Ada is an admin now'. */
 export function aRole(role: Role): string {
   return role === 'member' ? 'a member' : `an ${role}`;

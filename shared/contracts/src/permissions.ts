@@ -1,8 +1,7 @@
-import { z } from 'zod/mini';
 import type { Role } from './person.ts';
 
-/** What a role may allow. A route of the contracts names the one that it needs. */
-export const Permission = z.enum([
+/** What a role may allow. A route of the contracts names the one that it needs. Plain, so that views need no schema. */
+export const PERMISSIONS = [
   'profile.manage',
   'people.read',
   'people.invite',
@@ -11,8 +10,8 @@ export const Permission = z.enum([
   'tenant.manage',
   'workspaces.manage',
   'platform.operate',
-]);
-export type Permission = z.infer<typeof Permission>;
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 /**
  * What each role may do, within its own tenant. `platform.operate` alone reaches further: to every tenant, by the
@@ -29,7 +28,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'tenant.manage',
     'workspaces.manage',
   ],
-  operator: Permission.options,
+  operator: PERMISSIONS,
 };
 
 /**

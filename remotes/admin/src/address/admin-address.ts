@@ -1,4 +1,5 @@
-import { PersonStatus, Role } from '@ficus/contracts';
+import type { PersonStatus, Role } from '@ficus/contracts';
+import { ROLES_BY_REACH, STATUSES } from '../role-words.ts';
 
 /** The orders that the list can be in. */
 export type PeopleSort = 'name' | 'email' | 'role' | 'joined';
@@ -56,8 +57,8 @@ function parseList(search: string): PeopleList {
   const page = Math.floor(Number(query.get('page')));
   const all: PeopleList = {
     search: query.get('search') || undefined,
-    role: among('role', Role.options),
-    status: among('status', PersonStatus.options),
+    role: among('role', ROLES_BY_REACH),
+    status: among('status', STATUSES),
     sort: among('sort', SORTS),
     order: among('order', ['asc', 'desc'] as const),
     ...(cursor !== undefined && { cursor, page: page > 1 ? page : 2 }),

@@ -81,7 +81,7 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role].label },
+    { key: 'role', header: 'Role', width: 'fit', cell: ({ role }) => ROLE_WORDS[role].label },
     { key: 'inviter', header: 'Invited by', cell: ({ invitedBy }) => invitedBy ?? 'Somebody who has left' },
     {
       key: 'until',

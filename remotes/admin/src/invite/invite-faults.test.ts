@@ -12,11 +12,11 @@ const problem = (code: string, detail?: string) => ({
 });
 
 test.each([
-  [{ email: 'kim@acme.test', name: 'Kim', role: 'member' }, []],
-  [{ email: ' KIM@acme.test ', name: ' Kim ', role: 'admin' }, []],
-  [{ email: 'kim', name: '  ', role: 'member' }, ['email', 'name']],
-  [{ email: 'kim@acme.test', name: 'x'.repeat(101), role: 'member' }, ['name']],
-  [{ email: 'kim@acme.test', name: 'Kim', role: 'king' }, ['role']],
+  [{ email: 'kim@acme.test', name: 'Kim' }, []],
+  [{ email: ' KIM@acme.test ', name: ' Kim ' }, []],
+  [{ email: 'kim', name: '  ' }, ['email', 'name']],
+  [{ email: 'kim@acme', name: 'Kim' }, ['email']],
+  [{ email: 'kim b@acme.test', name: '' }, ['email', 'name']],
 ])('%j has faults at %j', (input, fields) => {
   expect(Object.keys(faultsOfInput(input))).toEqual(fields);
 });

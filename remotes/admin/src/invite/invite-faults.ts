@@ -1,4 +1,3 @@
-import { InvitePerson } from '@ficus/contracts';
 import { isServiceError } from '@ficus/service-client';
 import { refusalWords } from '../refusal-words.ts';
 
@@ -12,19 +11,28 @@ export interface InviteFaults {
 
 const WORDS = {
   email: 'Enter an e-mail address such as name@example.com.',
-  name: 'Enter a name of one line, with 100 characters at most.',
+  name: 'Enter a name.',
   role: 'Choose a role.',
 } as const;
 
 type FieldName = keyof typeof WORDS;
 const isField = (name: unknown): name is FieldName => typeof name === 'string' && Object.hasOwn(WORDS, name);
 
-/** What is wrong with what was typed, by the very schema that the directory reads it with. */
-export function faultsOfInput(input: unknown): InviteFaults {
-  const parsed = InvitePerson.safeParse(input);
-  if (parsed.success) return {};
-  const fields = parsed.error.issues.map(({ path: [name] }) => name).filter(isField);
-  return Object.fromEntries(fields.map((name) => [name, WORDS[name]]));
+/** Roughly an address: the directory knows better, and says so; the contract's own schema would be a third of this remote. */
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** What is plainly wrong with what was typed, before it is sent. */
+export function faultsOfInput({
+  email,
+  name,
+}: {
+  readonly email: string;
+  readonly name: string;
+}): InviteFaults {
+  return {
+    ...(!ADDRESS.test(email.trim()) && { email: WORDS.email }),
+    ...(name.trim() === '' && { name: WORDS.name }),
+  };
 }
 
 /** What the directory has against an invitation, at the fields that it names. */

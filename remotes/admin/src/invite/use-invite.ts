@@ -1,4 +1,4 @@
-import { type Invitation, InvitePerson, type Role } from '@ficus/contracts';
+import type { Invitation, InvitePerson, Role } from '@ficus/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useHost } from '../host-context.ts';
@@ -54,7 +54,7 @@ export function useInvite(onInvited: (invitation: Invitation) => void) {
       setFaults(found);
       if (found.email) return 'email';
       if (found.name) return 'name';
-      mutate(InvitePerson.parse(text));
+      mutate({ email: text.email.trim(), name: text.name.trim(), role: text.role });
       return undefined;
     },
   };

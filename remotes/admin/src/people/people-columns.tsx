@@ -53,9 +53,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
       cell: (person) => {
         const { label, tone } = STATUS_WORDS[person.status];
         const hasExpired = person.expiresAt !== undefined && person.expiresAt <= now;
-        return (
-          <Badge tone={hasExpired ? 'warning' : tone}>{hasExpired ? 'Invitation expired' : label}</Badge>
-        );
+        return <Badge tone={hasExpired ? 'warning' : tone}>{hasExpired ? 'Expired' : label}</Badge>;
       },
     },
     {
@@ -65,7 +63,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
       cell: (person) => (
         <span className={styles.day}>
           {person.status === 'invited' && person.expiresAt !== undefined
-            ? `Invited, ${person.expiresAt > now ? 'ends' : 'ended'} ${distanceWords(person.expiresAt, now)}`
+            ? `${person.expiresAt > now ? 'Ends' : 'Ended'} ${distanceWords(person.expiresAt, now)}`
             : dayWords(person.joinedAt)}
         </span>
       ),

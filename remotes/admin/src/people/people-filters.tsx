@@ -1,20 +1,19 @@
-import { Role } from '@ficus/contracts';
 import { Button, SearchField, Select } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AdminAddress, PeopleList } from '../address/admin-address.ts';
 import { changeList } from '../address/use-admin-address.ts';
 import { useSearchText } from '../address/use-search-text.ts';
-import { ROLE_WORDS, ROLES_BY_REACH, STATUS_WORDS } from '../role-words.ts';
+import { ROLE_WORDS, ROLES_BY_REACH, STATUS_WORDS, STATUSES } from '../role-words.ts';
 import styles from './people-filters.module.css';
 
 const ANY = 'any';
-const ROLES = [
+const ROLE_OPTIONS = [
   { value: ANY, label: 'Any' },
   ...ROLES_BY_REACH.map((role) => ({ value: role, label: ROLE_WORDS[role].label })),
 ];
-const STATUSES = [
+const STATUS_OPTIONS = [
   { value: ANY, label: 'Any' },
-  ...(['active', 'invited', 'deactivated'] as const).map((status) => ({
+  ...STATUSES.map((status) => ({
     value: status,
     label: STATUS_WORDS[status].label,
   })),
@@ -59,21 +58,17 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
         label="Role"
         hideLabel
         prefix="Role:"
-        options={ROLES}
+        options={ROLE_OPTIONS}
         value={list.role ?? ANY}
-        onChange={(value) => change({ role: Role.options.find((role) => role === value) })}
+        onChange={(value) => change({ role: ROLES_BY_REACH.find((role) => role === value) })}
       />
       <Select
         label="Status"
         hideLabel
         prefix="Status:"
-        options={STATUSES}
+        options={STATUS_OPTIONS}
         value={list.status ?? ANY}
-        onChange={(value) =>
-          change({
-            status: value === 'active' || value === 'invited' || value === 'deactivated' ? value : undefined,
-          })
-        }
+        onChange={(value) => change({ status: STATUSES.find((status) => status === value) })}
       />
       {isNarrowed && (
         <Button

@@ -94,7 +94,7 @@ export function PeopleScreen({ list }: { readonly list: PeopleList }) {
           empty={<NobodyFound list={list} />}
           error={failure && <FailureNotice failure={failure} onRetry={() => void query.refetch()} />}
         />
-        {!isFailed && !query.isPending && (
+        {!isFailed && people.length > 0 && (
           <PageTurner list={list} shown={people.length} total={total} nextCursor={nextCursor} />
         )}
       </div>

@@ -44,7 +44,7 @@ export function PersonScreen({ id, list }: PersonScreenProps) {
   if (isGone) {
     return (
       <>
-        <PageHeader level={2} title="Not here" back={back} />
+        <PageHeader level={2} title="Person" back={back} />
         <EmptyState
           title="This person is not here"
           level={3}

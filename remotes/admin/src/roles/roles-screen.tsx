@@ -1,4 +1,4 @@
-import { Permission, ROLE_PERMISSIONS, type Role } from '@ficus/contracts';
+import { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from '@ficus/contracts';
 import { Badge, Card, CheckIcon, Table, type TableColumn, VisuallyHidden } from '@ficus/ui';
 import { useAdminAddress } from '../address/use-admin-address.ts';
 import { useMe } from '../me.ts';
@@ -18,7 +18,8 @@ export function RolesScreen() {
           <Card
             key={role}
             level={3}
-            title={ROLE_WORDS[role].label}
+            // In the plural: the page around it is the region 'Admin' already.
+            title={`${ROLE_WORDS[role].label}s`}
             description={ROLE_WORDS[role].description}
             actions={role === me.role && <Badge tone="accent">Yours</Badge>}
           >
@@ -31,7 +32,7 @@ export function RolesScreen() {
       <Table
         caption="What each role may do"
         columns={COLUMNS}
-        rows={Permission.options}
+        rows={PERMISSIONS}
         rowKey={(permission) => permission}
       />
     </>
