@@ -47,6 +47,7 @@ export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersPro
     key: 'actions',
     header: 'Actions',
     isHeaderHidden: true,
+    onCard: 'corner',
     align: 'end',
     width: 'fit',
     cell: (person) => (
