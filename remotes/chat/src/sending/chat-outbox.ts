@@ -13,10 +13,19 @@ export function chatOutbox({ queryClient, person }: Pick<Host, 'queryClient' | '
   const outbox = createOutbox({
     // A person acts in one tenant at a time: what waits in one is not sent in another.
     owner: `${encodeURIComponent(person.id)}@${encodeURIComponent(person.tenantId)}`,
-    indexedDB: globalThis.indexedDB,
+    indexedDB: databaseOfBrowser(),
     locks: globalThis.navigator?.locks,
     target: globalThis.window,
   });
   outboxes.set(queryClient, outbox);
   return outbox;
+}
+
+/** Where storage is denied, merely naming it throws; the outbox is in memory then. */
+function databaseOfBrowser(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }
