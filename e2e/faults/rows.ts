@@ -58,10 +58,10 @@ const KINDS = {
   'shared chunk': 'shared',
   stylesheet: 'style',
 } as const;
-/** Only the federation build is split into chunks that several views may share; the lean one shares with the host alone. */
-const BY_FEDERATION = { release: publishByFederationAlone };
+/** A lean build is one file, and shares with the host alone: the remote of another bundler has a chunk that two others share. */
+const IN_CHUNKS = { release: publishStrangers };
 const PIECES: Row[] = Object.entries(KINDS).flatMap(([where, kind]) =>
-  piecesOf(where, kind).map((row) => (kind === 'shared' ? { ...row, ...BY_FEDERATION } : row)),
+  piecesOf(where, kind).map((row) => (kind === 'shared' ? { ...row, ...IN_CHUNKS } : row)),
 );
 
 function piecesOf(where: string, kind: (typeof KINDS)[keyof typeof KINDS]): Row[] {
@@ -194,6 +194,18 @@ const BY_RSPACK: Row[] = [
   { fault: 'throws in render', planted: 'throws-in-render', ...LEGACY, reason: 'render-error' as const },
 ].map((row) => ({ where: 'built by Rspack', release: publishStrangers, by: 'cold' as const, ...row }));
 
+/** Our own chat as a host that is not ours would load it: by the federation runtime. */
+const BY_FEDERATION: Row[] = [
+  { fault: 'none: it works', view: 'remote' as const, reason: 'flag-on' as const },
+  { fault: 'entry: hang', plan: () => faultAt('entry', 'hang'), ...TIMEOUT },
+  { fault: 'exposed chunk: truncated', plan: () => faultAt('exposed', 'truncated'), ...FAILED },
+].map((row) => ({
+  where: 'by federation alone',
+  release: publishByFederationAlone,
+  by: 'cold' as const,
+  ...row,
+}));
+
 /** Every row that is told by a table; those that are a story of their own stand in the other files of this folder. */
 export const ROWS: readonly Row[] = [
   ...ORIGIN,
@@ -204,4 +216,5 @@ export const ROWS: readonly Row[] = [
   ...LAST_GOOD,
   ...MOUNT,
   ...BY_RSPACK,
+  ...BY_FEDERATION,
 ];

@@ -52,6 +52,12 @@ function configuration(context: string, folder: string, container: string): Conf
         },
       ],
     },
+    optimization: {
+      splitChunks: {
+        // A chunk that the exposed module and the later one share.
+        cacheGroups: { common: { name: 'common', test: /drafts\.ts$/, chunks: 'all', enforce: true } },
+      },
+    },
     plugins: [
       new ModuleFederationPlugin({
         name: container,

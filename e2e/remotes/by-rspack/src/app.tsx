@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { draftOf } from './drafts.ts';
 import type { FieldHost } from './inner.tsx';
 
 const Field = lazy(() => import(/* webpackChunkName: "inner" */ './inner.tsx'));
@@ -12,9 +13,10 @@ interface StrangersHost extends FieldHost {
 export function App({ host }: { host: StrangersHost }) {
   const [planted] = useState(() => sessionStorage.getItem('planted'));
   const isOneCopy = useQueryClient() === host.queryClient;
+  const hadDraft = useState(() => draftOf(host.session.drafts, host.navigation.path().slice(1)) !== '')[0];
   if (planted === 'throws-in-render') throw new Error('planted: throws in render');
   return (
-    <div data-query-client={isOneCopy ? 'shared' : 'its own'}>
+    <div data-query-client={isOneCopy ? 'shared' : 'its own'} data-had-draft={hadDraft}>
       <Suspense fallback="One moment …">
         <Field host={host} />
       </Suspense>

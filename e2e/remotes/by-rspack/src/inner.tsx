@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { type DraftStore, draftOf } from './drafts.ts';
 
 /** The part of the host that the field uses. */
 export interface FieldHost {
@@ -7,19 +8,11 @@ export interface FieldHost {
   ready(): void;
 }
 
-interface DraftStore {
-  subscribe(listener: () => void): () => void;
-  getState(): {
-    readonly drafts: Readonly<Record<string, { readonly text: string } | undefined>>;
-    draftChanged(id: string, draft: { text: string; caret: number }): void;
-  };
-}
-
 /** One field that keeps the draft of the open conversation; ready with it. */
 export default function Field({ host }: { host: FieldHost }) {
   const { drafts } = host.session;
   const id = host.navigation.path().slice(1);
-  const text = useSyncExternalStore(drafts.subscribe, () => drafts.getState().drafts[id]?.text ?? '');
+  const text = useSyncExternalStore(drafts.subscribe, () => draftOf(drafts, id));
   useEffect(() => host.ready(), [host]);
   return (
     <textarea
