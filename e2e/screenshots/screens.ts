@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import type { PersonName } from '../system/people.ts';
+
+/** One thing to look at. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Who is signed in; absent: nobody. */
+  readonly person?: PersonName;
+  /** In one generation only; absent: in both. */
+  readonly only?: 'legacy' | 'remote';
+  /** What the person does before the picture. */
+  readonly first?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+async function openInspector(page: Page): Promise<void> {
+  await press(/^Account/)(page);
+  await page.getByRole('menuitem', { name: 'Inspect views' }).click();
+}
+
+/** Every page, and what opens over one. Those of one person stand together. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in-refused',
+    path: '/sign-in',
+    only: 'remote',
+    first: async (page) => {
+      await page.getByLabel('Email').fill('ada@acme.test');
+      await page.getByLabel('Password', { exact: true }).fill('no');
+      await press('Sign in')(page);
+      await page.locator('[aria-live]').filter({ hasText: /./ }).first().waitFor();
+    },
+  },
+  { name: 'chat', path: '/chat', person: 'ada' },
+  {
+    name: 'chat-thread',
+    path: '/chat',
+    person: 'ada',
+    first: async (page) => {
+      const first = page
+        .locator('section[data-feature="chat"]')
+        .getByText(/What does a feature flag/)
+        .first();
+      if (!(await first.isVisible())) await press(/conversations|menu/i)(page).catch(() => {});
+      await first.click({ timeout: 3000 }).catch(() => {});
+      await page.waitForTimeout(500);
+    },
+  },
+  { name: 'admin-people', path: '/admin', person: 'ada' },
+  { name: 'admin-people-none', path: '/admin?search=nobody-at-all', person: 'ada' },
+  { name: 'admin-person', path: '/admin/people/user_ben', person: 'ada' },
+  { name: 'admin-invite', path: '/admin', person: 'ada', first: press('Invite') },
+  { name: 'admin-invitations', path: '/admin/invitations', person: 'ada' },
+  { name: 'admin-roles', path: '/admin/roles', person: 'ada' },
+  { name: 'tenants-details', path: '/tenants/acme', person: 'ada' },
+  { name: 'tenants-members', path: '/tenants/acme/members', person: 'ada' },
+  { name: 'tenants-workspaces', path: '/tenants/acme/workspaces', person: 'ada' },
+  {
+    name: 'tenants-new-workspace',
+    path: '/tenants/acme/workspaces',
+    person: 'ada',
+    first: press('New workspace'),
+  },
+  { name: 'tenants-invitations', path: '/tenants/acme/invitations', person: 'ada' },
+  { name: 'tenants-settings', path: '/tenants/acme/settings', person: 'ada' },
+  { name: 'profile', path: '/profile', person: 'ada', only: 'remote' },
+  { name: 'account-menu', path: '/chat', person: 'ada', first: press(/^Account/) },
+  { name: 'not-found', path: '/no-such-page', person: 'ada', only: 'remote' },
+  { name: 'inspector', path: '/admin', person: 'ada', only: 'remote', first: openInspector },
+  { name: 'as-member', path: '/admin', person: 'ben' },
+  { name: 'no-permission', path: '/tenants/globex', person: 'ben' },
+  { name: 'chat-empty', path: '/chat', person: 'ben' },
+  { name: 'tenants-all', path: '/tenants', person: 'olga' },
+];
