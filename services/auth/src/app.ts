@@ -15,6 +15,7 @@ import { serveAccount } from './account-routes.ts';
 import { createCredentialsCheck } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { createDirectoryClient } from './directory-client.ts';
+import { serveEvents } from './events.ts';
 import { createIdentities } from './identities.ts';
 import { actingIn } from './identity.ts';
 import { introspectionRoute } from './introspection.ts';
@@ -33,6 +34,8 @@ export interface AuthDependencies {
   readonly sessionLifeMs: number;
   /** Whether browsers may send the cookie by HTTPS only. */
   readonly isCookieSecure: boolean;
+  /** What deliveries of events are signed with. Absent: none are taken. */
+  readonly eventsSecret?: string | undefined;
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
@@ -41,7 +44,7 @@ export interface AuthDependencies {
 
 /** Makes the auth service's app, not yet listening. Makes its first signing key if it has none. */
 export async function createAuth(dependencies: AuthDependencies): Promise<FastifyInstance> {
-  const { db, sessionLifeMs, isCookieSecure, checks, log, limits, now } = dependencies;
+  const { db, sessionLifeMs, isCookieSecure, eventsSecret, checks, log, limits, now } = dependencies;
   await ensureKey(db, now);
   const keys = createSigningKeys(db, now);
   const tokens = createTokens(keys, now);
@@ -69,7 +72,8 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     const personId = await checkCredentials(body.email, body.password);
     if (!personId) throw problem(401, 'invalid-credentials', 'The e-mail address or the password is wrong.');
     attempts.clear(body.email, request.ip);
-    const identity = await findIdentity(personId, request.id);
+    // Asked anew: who may not act since a moment ago must not come in by what is remembered of them.
+    const identity = await findIdentity(personId, request.id, { isFresh: true });
     if (!identity)
       throw problem(403, 'no-tenant', 'This account belongs to no tenant. Ask your administrator.');
     const { tenantId } = identity;
@@ -101,6 +105,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     return signedInAs(identity, body.tenantId);
   });
 
+  if (eventsSecret) serveEvents({ app, db, secret: eventsSecret, now: now ?? Date.now });
   serveAccount({ app, db, sessions, attempts, checkCredentials });
 
   implement(app, introspectionRoute, async ({ body, request }) => {

@@ -1,4 +1,5 @@
 import {
+  eventSecretVariable,
   httpUrl,
   LogLevel,
   openDatabase,
@@ -32,6 +33,7 @@ const environment = readEnvironment(
     COOKIE_SECURE: toggle,
     FICUS_DEMO: toggle,
     LOG_LEVEL: z.optional(LogLevel),
+    ...eventSecretVariable,
     ...rateLimitVariables,
   }),
 );
@@ -43,6 +45,7 @@ const app = await createAuth({
   directoryUrl: environment.DIRECTORY_URL,
   sessionLifeMs: environment.SESSION_DAYS * DAY_MS,
   isCookieSecure: environment.COOKIE_SECURE,
+  eventsSecret: environment.EVENTS_SECRET,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });

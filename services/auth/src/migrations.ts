@@ -1,4 +1,4 @@
-import type { Migrations } from '@ficus/service-kit';
+import { inboxMigration, type Migrations } from '@ficus/service-kit';
 import { sql } from 'kysely';
 
 /** The schema of the auth service, step by step. A step that has been released is never changed. */
@@ -53,4 +53,5 @@ export const migrations: Migrations = {
       await db.schema.alterTable('sessions').dropColumn('tenant_id').dropColumn('browser').execute();
     },
   },
+  '003-received-events': inboxMigration,
 };

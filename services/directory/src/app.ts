@@ -1,10 +1,12 @@
 import {
   type Checks,
   createOnce,
+  createOutbox,
   createService,
   createTokenVerifier,
   implement,
   type LogOptions,
+  type Outbox,
   problem,
   type RateLimits,
 } from '@ficus/service-kit';
@@ -26,13 +28,15 @@ export interface DirectoryDependencies {
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
+  /** Default: one that nobody is told from. */
+  readonly outbox?: Outbox;
   /** Milliseconds since 1970, for what expires. Default: `Date.now`. */
   readonly now?: () => number;
 }
 
 /** Makes the directory service's app, not yet listening. */
 export function createDirectory(dependencies: DirectoryDependencies): FastifyInstance {
-  const { db, jwksUrl, checks, log, limits, now = Date.now } = dependencies;
+  const { db, jwksUrl, checks, log, limits, now = Date.now, outbox = createOutbox({ now }) } = dependencies;
   const verifier = createTokenVerifier({ jwksUrl });
   const app = createService({
     name: 'directory',
@@ -42,7 +46,7 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
     ...(limits && { limits }),
   });
 
-  const group = { app, db, guard: createGuard(db, verifier), once: createOnce(db, now), now };
+  const group = { app, db, guard: createGuard(db, verifier), once: createOnce(db, now), outbox, now };
   serveProfile(group);
   servePeople(group);
   serveTenants(group);

@@ -1,4 +1,4 @@
-import type { Once } from '@ficus/service-kit';
+import type { Once, Outbox } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Guard } from './actor.ts';
@@ -11,6 +11,8 @@ export interface Group {
   readonly guard: Guard;
   /** Does a keyed write once. */
   readonly once: Once<DirectorySchema>;
+  /** Where it is written down what happens. */
+  readonly outbox: Outbox;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -1,4 +1,5 @@
 import {
+  eventVariables,
   httpUrl,
   LogLevel,
   openDatabase,
@@ -10,6 +11,7 @@ import {
   serve,
   toggle,
 } from '@ficus/service-kit';
+import { createProducer } from '@ficus/service-kit/event-producer';
 import { z } from 'zod/mini';
 import { createDirectory } from './app.ts';
 import { addDemo } from './demo.ts';
@@ -24,16 +26,27 @@ const environment = readEnvironment(
     JWKS_URL: httpUrl,
     FICUS_DEMO: toggle,
     LOG_LEVEL: z.optional(LogLevel),
+    ...eventVariables,
     ...rateLimitVariables,
   }),
 );
 
+const events = createProducer(environment);
 const database = await openDatabase<DirectorySchema>({ url: environment.DATABASE_URL, migrations });
 if (environment.FICUS_DEMO) await addDemo(database.db);
 const app = createDirectory({
   db: database.db,
   jwksUrl: environment.JWKS_URL,
+  outbox: events.outbox,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });
-await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });
+await events.start(app);
+await serve(app, {
+  port: environment.PORT,
+  host: environment.HOST ?? '127.0.0.1',
+  close: async () => {
+    await events.close();
+    await database.close();
+  },
+});

@@ -1,4 +1,4 @@
-import { idempotencyMigration, type Migrations } from '@ficus/service-kit';
+import { idempotencyMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
 import { sql } from 'kysely';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
@@ -137,4 +137,5 @@ export const migrations: Migrations = {
       await db.schema.alterTable('people').dropColumn('version').execute();
     },
   },
+  '007-events': outboxMigration,
 };

@@ -41,7 +41,11 @@ export function parseInt8(text: string): number {
   throw new RangeError(`The database holds ${text}, which is past what a number can hold exactly.`);
 }
 
-function connect<Schema>(options: DatabaseOptions, settings: pg.PoolConfig): Kysely<Schema> {
+/** Opens a pool of connections, for what needs one of its own; the schema is taken as it is. */
+export function connect<Schema>(
+  options: Pick<DatabaseOptions, 'url' | 'onConnectionError'>,
+  settings: pg.PoolConfig,
+): Kysely<Schema> {
   const pool = new pg.Pool({
     connectionString: options.url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -46,13 +46,14 @@ export interface OnceCall {
 /** Does a piece of work once for each key of a person. */
 export type Once<Schema> = <T extends object>(
   call: OnceCall,
-  work: (db: Kysely<Schema>) => Promise<T>,
+  work: (trx: Transaction<Schema>) => Promise<T>,
 ) => Promise<T>;
 
 /**
  * Makes `once`. With an `Idempotency-Key`, the work and the memory of its answer are one transaction: a crash leaves
  * both or neither, and a repetition that comes meanwhile waits for it. A repetition is answered from memory, with
- * `Idempotency-Replayed: true`. Work that throws is not remembered. Without a key the work is simply done.
+ * `Idempotency-Replayed: true`. Work that throws is not remembered. Without a key the work is simply done, in a
+ * transaction too.
  * Throws 409 `idempotency-key-reused` for a key that stands for another call, 400 for one that is none.
  */
 export function createOnce<Schema>(db: Kysely<Schema>, now: () => number = Date.now): Once<Schema> {
@@ -66,7 +67,7 @@ export function createOnce<Schema>(db: Kysely<Schema>, now: () => number = Date.
 
   return async (call, work) => {
     const key = keyOf(call.request);
-    if (key === undefined) return work(db);
+    if (key === undefined) return db.transaction().execute(work);
     await sweep();
     const digest = digestOf(call);
     return db.transaction().execute(async (trx) => {

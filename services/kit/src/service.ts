@@ -8,6 +8,7 @@ import { answerNotFound, answerWithProblem } from './problem-answer.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
 import { REQUEST_ID_HEADER, requestId } from './request-id.ts';
 import type { TokenVerifier } from './token-verifier.ts';
+import { keepTrace } from './trace-context.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -73,6 +74,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  keepTrace(app);
   shedLoad(app, options.maxInFlight ?? MAX_IN_FLIGHT);
   app.setErrorHandler((error, request, reply) => answerWithProblem(error, request, reply));
   app.setNotFoundHandler(answerNotFound);

@@ -9,24 +9,35 @@ const NAMES = [
   'auth',
   'directory',
   'chat',
+  'events',
   'clientToken',
   'frontendToken',
   'adminToken',
 ] as const;
-const Secrets = z.record(z.enum(NAMES), z.string().check(z.minLength(32)));
+const Secret = z.string().check(z.minLength(32));
+const Secrets = z.record(z.enum(NAMES), Secret);
+const StoredSecrets = z.partialRecord(z.enum(NAMES), Secret);
 
-/** Passwords of the embedded databases and tokens of the embedded Unleash: made once, kept in the data folder. */
+/**
+ * Passwords of the embedded databases, tokens of the embedded Unleash, and what events are signed with: made once, kept
+ * in the data folder.
+ */
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Reads the secrets of a data folder, making them the first time. The file is readable by its owner only. */
+/** Reads the secrets of a data folder, making those that are missing. The file is readable by its owner only. */
 export async function readSecrets(dataFolder: string): Promise<Secrets> {
   const file = path.join(dataFolder, 'secrets.json');
   const stored = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (stored !== undefined) return Secrets.parse(JSON.parse(stored));
-  const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString('hex')])) as Secrets;
-  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  return made;
+  // A folder of before knows nothing of what has come since.
+  const known = stored === undefined ? {} : StoredSecrets.parse(JSON.parse(stored));
+  const made = Object.fromEntries(
+    NAMES.map((name) => [name, known[name] ?? randomBytes(24).toString('hex')]),
+  );
+  const secrets = Secrets.parse(made);
+  if (NAMES.every((name) => known[name] !== undefined)) return secrets;
+  await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
 }

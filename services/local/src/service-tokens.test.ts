@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import {
   createTestDatabase,
+  EVENTS_SECRET,
   type ServiceProcess,
   startService,
   type TestDatabase,
@@ -43,9 +44,10 @@ beforeAll(async () => {
   authDatabase = await createTestDatabase();
   databases.push(other, authDatabase);
   const JWKS_URL = `http://127.0.0.1:${port}/.well-known/jwks.json`;
-  directory = await start('directory', { PORT: '0', DATABASE_URL: other.url, JWKS_URL });
+  const events = { EVENTS_TO: `auth=http://127.0.0.1:${port}`, EVENTS_SECRET };
+  directory = await start('directory', { PORT: '0', DATABASE_URL: other.url, JWKS_URL, ...events });
   const DIRECTORY_URL = directory;
-  auth = await start('auth', { PORT: port, DATABASE_URL: authDatabase.url, DIRECTORY_URL });
+  auth = await start('auth', { PORT: port, DATABASE_URL: authDatabase.url, DIRECTORY_URL, EVENTS_SECRET });
 });
 afterAll(async () => {
   for (const { child, ended } of processes) {
@@ -113,4 +115,13 @@ test('deactivated in the directory, a person’s sessions end at auth, and signi
   expect((await ask('/api/v1/people/user_ben/reactivate', adas, 'POST')).status).toBe(200);
   await until(async () => (await signIn('ben@acme.test')) !== '');
   expect((await introspect(session)).status).toBe(401);
+}, 60_000);
+
+test('sessions end by the news alone: taken in again before anybody asked, the person signs in anew', async () => {
+  const session = await signIn('ben@acme.test');
+  const adas = await tokenOf(await signIn('ada@acme.test'));
+  for (const change of ['deactivate', 'reactivate'])
+    expect((await ask(`/api/v1/people/user_ben/${change}`, adas, 'POST')).status).toBe(200);
+  await until(async () => (await introspect(session)).status === 401);
+  await until(async () => (await signIn('ben@acme.test')) !== '');
 }, 60_000);

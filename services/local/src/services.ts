@@ -50,11 +50,14 @@ export function serviceStarters(
       PORT: String(port.directory),
       DATABASE_URL: database('directory'),
       JWKS_URL,
+      EVENTS_TO: `auth=${at.auth}`,
+      EVENTS_SECRET: secrets.events,
     }),
     auth: service('auth', {
       PORT: String(port.auth),
       DATABASE_URL: database('auth'),
       DIRECTORY_URL: at.directory,
+      EVENTS_SECRET: secrets.events,
     }),
     chat: service('chat', {
       PORT: String(port.chat),

@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from '@ficus/service-kit';
-import { createTestDatabase } from '@ficus/service-kit/testing';
+import { createTestDatabase, EVENTS_SECRET } from '@ficus/service-kit/testing';
 import type { FastifyInstance } from 'fastify';
 import { addAccount } from '../accounts.ts';
 import { createAuth } from '../app.ts';
@@ -45,6 +45,7 @@ export async function createAuthBench(options: { isCookieSecure?: boolean } = {}
       directoryUrl: directory.url,
       sessionLifeMs: 14 * 24 * 60 * 60_000,
       isCookieSecure: options.isCookieSecure ?? false,
+      eventsSecret: EVENTS_SECRET,
       now: () => Date.now() + bench.aheadMs,
     });
   const rest = { aheadMs: 0, database, databaseUrl: testDatabase.url, directory, restart: start };

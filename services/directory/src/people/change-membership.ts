@@ -1,6 +1,7 @@
 import { type PersonSummary, ROLE_PERMISSIONS, Role } from '@ficus/contracts';
-import { problem } from '@ficus/service-kit';
-import type { Kysely } from 'kysely';
+import { events } from '@ficus/contracts/events';
+import { type Outbox, problem } from '@ficus/service-kit';
+import type { Kysely, Transaction } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { findPerson, noSuchPerson } from './everyone.ts';
@@ -31,18 +32,19 @@ async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Pro
  */
 export async function changeMembership(
   db: Kysely<DirectorySchema>,
+  outbox: Outbox,
   actor: Actor,
   personId: string,
   change: MembershipChange,
 ): Promise<PersonSummary> {
   return db.transaction().execute(async (transaction) => {
     // One change of a tenant at a time: two admins could each make the other the last one.
-    await transaction
+    const { name: tenantName } = await transaction
       .selectFrom('tenants')
       .where('id', '=', actor.tenantId)
-      .select('id')
+      .select('name')
       .forUpdate()
-      .execute();
+      .executeTakeFirstOrThrow();
     const membership = await transaction
       .selectFrom('memberships')
       .where('tenant_id', '=', actor.tenantId)
@@ -65,6 +67,30 @@ export async function changeMembership(
       .where('person_id', '=', personId)
       .execute();
     await demandManager(transaction, actor.tenantId);
+    const isActive = membership.deactivated_at === null;
+    const told = { subject: `person/${personId}`, tenantId: actor.tenantId, actor: actor.personId };
+    if ('role' in change) {
+      const { role: previousRole } = membership;
+      if (change.role !== previousRole) {
+        const data = { personId, role: change.role, previousRole, tenantName };
+        await outbox.tell(transaction, events.personRoleChanged, { ...told, data });
+      }
+    } else if (isActive && !change.isActive) {
+      const data = { personId, isActiveElsewhere: await isActiveAnywhere(transaction, personId) };
+      await outbox.tell(transaction, events.personDeactivated, { ...told, data });
+    } else if (!isActive && change.isActive) {
+      await outbox.tell(transaction, events.personReactivated, { ...told, data: { personId } });
+    }
     return findPerson(transaction, actor.tenantId, personId);
   });
+}
+
+async function isActiveAnywhere(db: Transaction<DirectorySchema>, personId: string): Promise<boolean> {
+  const active = await db
+    .selectFrom('memberships')
+    .where('person_id', '=', personId)
+    .where('deactivated_at', 'is', null)
+    .select('person_id')
+    .executeTakeFirst();
+  return active !== undefined;
 }

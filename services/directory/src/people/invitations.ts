@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Invitation, InvitePerson } from '@ficus/contracts';
-import { problem } from '@ficus/service-kit';
-import { type Kysely, sql } from 'kysely';
+import { events } from '@ficus/contracts/events';
+import { type Outbox, problem } from '@ficus/service-kit';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { readSettings } from '../tenants/settings.ts';
@@ -69,6 +70,26 @@ async function demandStranger(db: Kysely<DirectorySchema>, tenantId: string, ema
   });
 }
 
+/** Tells that an invitation begins its time. */
+async function tellSent(
+  trx: Transaction<DirectorySchema>,
+  outbox: Outbox,
+  actor: Actor,
+  { id, email, name, role, invitedBy, expiresAt }: Invitation,
+): Promise<void> {
+  const { name: tenantName } = await trx
+    .selectFrom('tenants')
+    .where('id', '=', actor.tenantId)
+    .select('name')
+    .executeTakeFirstOrThrow();
+  await outbox.tell(trx, events.invitationSent, {
+    subject: `invitation/${id}`,
+    tenantId: actor.tenantId,
+    actor: actor.personId,
+    data: { invitationId: id, email, name, role, tenantName, ...(invitedBy && { invitedBy }), expiresAt },
+  });
+}
+
 /**
  * Invites somebody to the actor's tenant, once per address: a second time changes name and role, and renews what has
  * expired. Whether another tenant knows the address is not told. Throws 403 for a role beyond the actor's own, 400 for
@@ -76,6 +97,7 @@ async function demandStranger(db: Kysely<DirectorySchema>, tenantId: string, ema
  */
 export async function invitePerson(
   db: Kysely<DirectorySchema>,
+  outbox: Outbox,
   actor: Actor,
   { email, name, role }: InvitePerson,
   now: number,
@@ -92,7 +114,7 @@ export async function invitePerson(
       .selectFrom('invitations')
       .where('tenant_id', '=', actor.tenantId)
       .where(sql`lower(email)`, '=', sql`lower(${email})`)
-      .select('role')
+      .select(['role', 'name', 'expires_at'])
       .forUpdate()
       .executeTakeFirst();
     // As with someone who has joined: an admin cannot take an operator's role away.
@@ -119,13 +141,18 @@ export async function invitePerson(
       )
       .returning('id')
       .executeTakeFirstOrThrow();
-    return findInvitation(transaction, actor.tenantId, id, now);
+    const invitation = await findInvitation(transaction, actor.tenantId, id, now);
+    // The same asked again is no news.
+    const isSame = known?.role === role && known.name === name && known.expires_at.getTime() > now;
+    if (!isSame) await tellSent(transaction, outbox, actor, invitation);
+    return invitation;
   });
 }
 
 /** Begins an invitation's time anew. Throws 404 `no-such-invitation`. */
 export async function resendInvitation(
   db: Kysely<DirectorySchema>,
+  outbox: Outbox,
   actor: Actor,
   id: string,
   now: number,
@@ -133,13 +160,17 @@ export async function resendInvitation(
   const { role } = await findInvitation(db, actor.tenantId, id, now);
   demandRole(actor, role);
   const { invitationDays } = await readSettings(db, actor.tenantId);
-  await db
-    .updateTable('invitations')
-    .set({ expires_at: new Date(now + invitationDays * DAY_MS) })
-    .where('tenant_id', '=', actor.tenantId)
-    .where('id', '=', id)
-    .execute();
-  return findInvitation(db, actor.tenantId, id, now);
+  return db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('invitations')
+      .set({ expires_at: new Date(now + invitationDays * DAY_MS) })
+      .where('tenant_id', '=', actor.tenantId)
+      .where('id', '=', id)
+      .execute();
+    const invitation = await findInvitation(transaction, actor.tenantId, id, now);
+    await tellSent(transaction, outbox, actor, invitation);
+    return invitation;
+  });
 }
 
 /** Takes an invitation back. Throws 404 `no-such-invitation`. */

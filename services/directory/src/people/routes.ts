@@ -7,7 +7,7 @@ import { invitePerson, resendInvitation, revokeInvitation } from './invitations.
 import { listPeople } from './list-people.ts';
 
 /** People of the caller's own tenant, and the invitations to it. */
-export function servePeople({ app, db, guard, now }: Group): void {
+export function servePeople({ app, db, guard, outbox, now }: Group): void {
   implement(app, people.list, ({ query, caller }) => listPeople(db, caller.tenantId, query), {
     verifier: guard(people.list),
   });
@@ -31,31 +31,36 @@ export function servePeople({ app, db, guard, now }: Group): void {
     { verifier: guard(people.get) },
   );
 
-  implement(app, people.invite, ({ body, caller }) => invitePerson(db, caller, body, now()), {
+  implement(app, people.invite, ({ body, caller }) => invitePerson(db, outbox, caller, body, now()), {
     verifier: guard(people.invite),
   });
   implement(
     app,
     people.deactivate,
-    ({ params, caller }) => changeMembership(db, caller, params.id, { isActive: false }),
+    ({ params, caller }) => changeMembership(db, outbox, caller, params.id, { isActive: false }),
     { verifier: guard(people.deactivate) },
   );
   implement(
     app,
     people.reactivate,
-    ({ params, caller }) => changeMembership(db, caller, params.id, { isActive: true }),
+    ({ params, caller }) => changeMembership(db, outbox, caller, params.id, { isActive: true }),
     { verifier: guard(people.reactivate) },
   );
   implement(
     app,
     people.changeRole,
-    ({ params, body, caller }) => changeMembership(db, caller, params.id, body),
+    ({ params, body, caller }) => changeMembership(db, outbox, caller, params.id, body),
     { verifier: guard(people.changeRole) },
   );
 
-  implement(app, invitations.resend, ({ params, caller }) => resendInvitation(db, caller, params.id, now()), {
-    verifier: guard(invitations.resend),
-  });
+  implement(
+    app,
+    invitations.resend,
+    ({ params, caller }) => resendInvitation(db, outbox, caller, params.id, now()),
+    {
+      verifier: guard(invitations.resend),
+    },
+  );
   implement(app, invitations.revoke, ({ params, caller }) => revokeInvitation(db, caller, params.id, now()), {
     verifier: guard(invitations.revoke),
   });

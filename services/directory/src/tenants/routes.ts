@@ -7,7 +7,7 @@ import { listTenants } from './list-tenants.ts';
 import { reachTenant, updateTenant } from './tenants.ts';
 
 /** Tenants within the caller's reach, with those who belong to them. */
-export function serveTenants({ app, db, guard, once, now }: Group): void {
+export function serveTenants({ app, db, guard, once, outbox, now }: Group): void {
   implement(app, tenants.list, ({ query }) => listTenants(db, query), { verifier: guard(tenants.list) });
 
   implement(app, tenants.get, ({ params, caller }) => reachTenant(db, caller, params.id), {
@@ -20,7 +20,7 @@ export function serveTenants({ app, db, guard, once, now }: Group): void {
     async ({ params, body, caller, request, reply }) => {
       const { id } = await reachTenant(db, caller, params.id);
       const call = { route: tenants.update, whose: caller, input: { id, body }, request, reply };
-      return once(call, (trx) => updateTenant(trx, id, body));
+      return once(call, (trx) => updateTenant({ trx, outbox }, caller, id, body));
     },
     { verifier: guard(tenants.update) },
   );

@@ -1,6 +1,7 @@
 import { may, type Tenant, type UpdateTenant } from '@ficus/contracts';
-import { problem } from '@ficus/service-kit';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { events } from '@ficus/contracts/events';
+import { type Outbox, problem } from '@ficus/service-kit';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { withDefaults } from './settings.ts';
@@ -23,13 +24,26 @@ export async function reachTenant(db: Kysely<DirectorySchema>, actor: Actor, id:
   return toTenant(row);
 }
 
+/** A transaction, and where it is written down what happens in it. */
+export interface Telling {
+  readonly trx: Transaction<DirectorySchema>;
+  readonly outbox: Outbox;
+}
+
 /** Changes a tenant that exists. Throws 409 `changed-meanwhile` when the change was made upon an older version. */
 export async function updateTenant(
-  db: Kysely<DirectorySchema>,
+  { trx, outbox }: Telling,
+  actor: Actor,
   id: string,
   { name, settings, version }: UpdateTenant,
 ): Promise<Tenant> {
-  const row = await db
+  const before = await trx
+    .selectFrom('tenants')
+    .where('id', '=', id)
+    .select('name')
+    .forUpdate()
+    .executeTakeFirst();
+  const row = await trx
     .updateTable('tenants')
     .set({
       ...(name !== undefined && { name }),
@@ -41,8 +55,29 @@ export async function updateTenant(
     .where(sql<boolean>`version = ${version}::double precision`)
     .returningAll()
     .executeTakeFirst();
-  if (row) return toTenant(row);
-  throw problem(409, 'changed-meanwhile', 'Someone changed this tenant meanwhile.', {
-    detail: 'Read it again, then make your change again.',
-  });
+  if (!row) {
+    throw problem(409, 'changed-meanwhile', 'Someone changed this tenant meanwhile.', {
+      detail: 'Read it again, then make your change again.',
+    });
+  }
+  if (before && before.name !== row.name) {
+    await outbox.tell(trx, events.tenantRenamed, {
+      subject: `tenant/${id}`,
+      tenantId: id,
+      actor: actor.personId,
+      data: { name: row.name, previousName: before.name, personIds: await activePeople(trx, id) },
+    });
+  }
+  return toTenant(row);
+}
+
+async function activePeople(db: Kysely<DirectorySchema>, tenantId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .where('tenant_id', '=', tenantId)
+    .where('deactivated_at', 'is', null)
+    .select('person_id')
+    .orderBy('person_id')
+    .execute();
+  return rows.map(({ person_id }) => person_id);
 }

@@ -1,2 +1,3 @@
 export { type OpenApiDocument, openApiDocument } from './document.ts';
+export { type EventsDocument, eventIncompatibilities, eventsDocument } from './events-document.ts';
 export { incompatibilities } from './incompatibilities.ts';

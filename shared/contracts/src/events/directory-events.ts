@@ -1,0 +1,59 @@
+import { z } from 'zod/mini';
+import { Role } from '../person.ts';
+import { eventType } from './event-type.ts';
+
+/** What happens to the directory's people, invitations and tenants; always of the envelope's tenant. */
+export const directoryEvents = {
+  /** Somebody may not act in the tenant any more. */
+  personDeactivated: eventType({
+    type: 'ficus.person.deactivated.v1',
+    source: 'directory',
+    data: z.object({
+      personId: z.string(),
+      /** Whether they may still act in another tenant. */
+      isActiveElsewhere: z.boolean(),
+    }),
+  }),
+  personReactivated: eventType({
+    type: 'ficus.person.reactivated.v1',
+    source: 'directory',
+    data: z.object({ personId: z.string() }),
+  }),
+  personRoleChanged: eventType({
+    type: 'ficus.person.role-changed.v1',
+    source: 'directory',
+    data: z.object({
+      personId: z.string(),
+      role: Role,
+      previousRole: Role,
+      /** Name of the tenant when it happened. */
+      tenantName: z.string(),
+    }),
+  }),
+  /** An invitation begins its time: new, sent again, or with another name or role. */
+  invitationSent: eventType({
+    type: 'ficus.invitation.sent.v1',
+    source: 'directory',
+    data: z.object({
+      invitationId: z.string(),
+      email: z.string(),
+      name: z.string(),
+      role: Role,
+      tenantName: z.string(),
+      /** Name of who invites; absent if the directory does not know it. */
+      invitedBy: z.optional(z.string()),
+      /** Milliseconds since 1970. */
+      expiresAt: z.number(),
+    }),
+  }),
+  tenantRenamed: eventType({
+    type: 'ficus.tenant.renamed.v1',
+    source: 'directory',
+    data: z.object({
+      name: z.string(),
+      previousName: z.string(),
+      /** Ids of the people who may act in it. */
+      personIds: z.array(z.string()),
+    }),
+  }),
+} as const;
