@@ -5,7 +5,7 @@ import type { Names } from './copy-template.ts';
 /** End of the table in `features.ts`: the new entry goes before it. */
 const TABLE = /(export const features: readonly Feature\[\] = \[\n[\s\S]*?)(\n\];)/;
 /** The features whose flags `npm start` makes. */
-const FLAGS = /(export const FLAGGED = \[)([^\]]*)(\])/;
+const FLAGS = /(export const FLAGGED: readonly string\[\] = \[)([^\]]*)(\])/;
 
 /** Adds the entry to the table of features, and the name to those whose flags are made. Returns the files changed. */
 export async function addFeature(project: string, names: Names): Promise<string[]> {
@@ -22,12 +22,25 @@ export async function addFeature(project: string, names: Names): Promise<string[
     legacy: () => import(/* webpackChunkName: "legacy-${name}" */ './legacy/${name}/${name}.ts'),
   },`;
   return [
-    await change(path.join(project, 'shell/src/features.ts'), TABLE, `$1${entry}$2`),
-    await change(path.join(project, 'services/local/src/flagged.ts'), FLAGS, `$1$2, '${flag}'$3`),
+    await change(
+      path.join(project, 'shell/src/features.ts'),
+      TABLE,
+      (_whole, before: string, end: string) => before + entry + end,
+    ),
+    await change(
+      path.join(project, 'services/local/src/flagged.ts'),
+      FLAGS,
+      (_whole, before: string, there: string, end: string) =>
+        before + [...(there ? [there] : []), `'${flag}'`].join(', ') + end,
+    ),
   ];
 }
 
-async function change(file: string, pattern: RegExp, replacement: string): Promise<string> {
+async function change(
+  file: string,
+  pattern: RegExp,
+  replacement: (...match: string[]) => string,
+): Promise<string> {
   const text = await readFile(file, 'utf8');
   if (!pattern.test(text))
     throw new Error(`${file} does not look as expected: add the feature there by hand`);

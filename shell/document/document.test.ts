@@ -1,6 +1,7 @@
 import type { Person, Release } from '@ficus/contracts';
 import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { describe, expect, it } from 'vitest';
+import type { Feature } from '../src/features.ts';
 import { type Bootstrap, createDocument, type PageRequest, wantedVersions } from './index.ts';
 import { type FeatureNote, writeNote } from './note.ts';
 
@@ -25,7 +26,27 @@ const release: Release = {
   styles: [file('exposed.css')],
   files: [],
 };
+const noLegacy = async () => ({ default: () => null });
+/** Features in all three states; those of the project's own table change as their migrations end. */
+const features: Feature[] = [
+  {
+    name: 'chat',
+    path: '/chat',
+    title: 'Chat',
+    flag: 'new_chat_mfe',
+    killFlag: 'kill_chat_mfe',
+    remote: 'chat',
+    firstData: [
+      { at: '*', url: '/api/v1/conversations' },
+      { at: '/:id', url: '/api/v1/conversations/:id' },
+    ],
+    legacy: noLegacy,
+  },
+  { name: 'moved', path: '/moved', title: 'Moved', settled: 'remote', remote: 'moved' },
+  { name: 'kept', path: '/kept', title: 'Kept', settled: 'legacy', legacy: noLegacy },
+];
 const document = createDocument({
+  features,
   assets: () => ({
     groups: {
       main: { scripts: [file('/assets/main.js')], styles: [file('/assets/main.css')] },
@@ -174,7 +195,23 @@ describe('the document', () => {
     const second = ask({ flags, releases, note });
     expect(bootstrapOf(second.body).decided).toMatchObject({ view: 'remote', reason: 'last-good' });
     expect(second.body).toContain('href="http://remotes.test/chat/1.2.3-abc/entry.js"');
-    expect(wantedVersions({ person: ada, flags, note }).chat).toEqual(['2.0.0-def', '1.2.3-abc']);
+    expect(wantedVersions({ person: ada, flags, note, features }).chat).toEqual(['2.0.0-def', '1.2.3-abc']);
+  });
+
+  it('asks no flag about a settled feature, and names no other side for later', () => {
+    const moved = { ...release, name: 'moved' };
+    const remote = ask({ url: '/moved', flags: undefined, releases: { moved: [moved] } });
+    expect(bootstrapOf(remote.body).decided).toMatchObject({ view: 'remote', reason: 'settled' });
+    expect(remote.body).toContain('href="http://remotes.test/moved/1.2.3-abc/entry.js"');
+    expect(bootstrapOf(remote.body).later?.map(({ url }) => url)).not.toContain('/assets/legacy-moved.js');
+    const legacy = ask({ url: '/kept', on: ['new_kept_mfe'], releases: { kept: [moved] } });
+    expect(bootstrapOf(legacy.body).decided).toEqual({ feature: 'kept', view: 'legacy', reason: 'settled' });
+    expect(legacy.body).not.toContain('remotes.test/kept');
+    const note = noteOf('user_ada@acme', { quarantines: [], lastGood: '1.0.0' });
+    expect(Object.keys(wantedVersions({ person: ada, flags: undefined, note, features }))).toEqual([
+      'chat',
+      'moved',
+    ]);
   });
 
   it('lets an operator choose a view, and nobody else', () => {
@@ -193,7 +230,7 @@ describe('the document', () => {
     'asks for no version like %s, whoever names it',
     (bad) => {
       const note = noteOf('user_ada@acme', { quarantines: [], lastGood: bad });
-      expect(wantedVersions({ person: ada, flags: undefined, note }).chat).toEqual([]);
+      expect(wantedVersions({ person: ada, flags: undefined, note, features }).chat).toEqual([]);
     },
   );
 

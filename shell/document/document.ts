@@ -54,22 +54,25 @@ export function createDocument(options: {
   remotesOrigin: string;
   isDemo: boolean;
   now?: () => number;
+  /** Default: the table of this project. */
+  features?: readonly Feature[];
 }) {
-  const { remotesOrigin, isDemo, now = Date.now } = options;
+  const { remotesOrigin, isDemo, now = Date.now, features: table = features } = options;
 
   return (request: PageRequest): PageAnswer => {
     const { pathname, search } = new URL(request.url, 'http://host.invalid');
-    const elsewhere = redirect(pathname, search, request.person);
+    const elsewhere = redirect(pathname, search, request.person, table);
     if (elsewhere)
       return { status: 302, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: '' };
 
     const assets = options.assets();
-    const feature = request.person ? featureAt(pathname) : undefined;
+    const feature = request.person ? featureAt(pathname, table) : undefined;
     const own = request.person ? hostPageAt(pathname) : undefined;
     const { releases } = request;
     const decideNow = (one: Feature) => decideFor(one, request, now());
     const decision = feature && decideNow(feature);
-    const release = feature && releases[feature.remote]?.find(({ version }) => version === decision?.version);
+    const release =
+      feature && releasesOf(feature, releases).find(({ version }) => version === decision?.version);
     const decided = feature && decision && { feature: feature.name, ...pick(decision) };
     const overrides = request.person && overridesOf(request.person, request.note);
     const wanted =
@@ -91,7 +94,17 @@ export function createDocument(options: {
       ...(!overrides && request.person && isDemo ? { inspector: 'look' as const } : {}),
       ...(isDemo && !request.person ? { demo: DEMO_PEOPLE } : {}),
       ...(decision && feature
-        ? { later: later({ feature, decision, request, assets, remotesOrigin, decide: decideNow }) }
+        ? {
+            later: later({
+              feature,
+              decision,
+              request,
+              assets,
+              remotesOrigin,
+              table,
+              decide: decideNow,
+            }),
+          }
         : {}),
       releases: request.person ? mutable(releases) : {},
       remotesOrigin,
@@ -127,11 +140,16 @@ function chunkOf(feature: Feature | undefined, own: HostPage | undefined, pathna
   return own?.chunk ?? (pathname === SIGN_IN ? 'sign-in' : '');
 }
 
-function redirect(pathname: string, search: string, person: Person | undefined): string | undefined {
-  const home = features[0]?.path ?? SIGN_IN;
+function redirect(
+  pathname: string,
+  search: string,
+  person: Person | undefined,
+  table: readonly Feature[],
+): string | undefined {
+  const home = table[0]?.path ?? SIGN_IN;
   if (person) return pathname === '/' || pathname === SIGN_IN ? home : undefined;
   if (pathname === '/') return SIGN_IN;
-  return featureAt(pathname) || hostPageAt(pathname)
+  return featureAt(pathname, table) || hostPageAt(pathname)
     ? `${SIGN_IN}?next=${encodeURIComponent(pathname + search)}`
     : undefined;
 }
@@ -143,7 +161,7 @@ function decideFor(feature: Feature, request: PageRequest, now: number): Decisio
     feature,
     toggles: flags?.toggles,
     override: person && allowedOverride(person, note),
-    releases: releases[feature.remote] ?? [],
+    releases: releasesOf(feature, releases),
     supportedContracts: SUPPORTED_CONTRACTS,
     failures: note,
     now,
@@ -161,6 +179,11 @@ function overridesOf(person: Person, cookie: string | undefined): Record<string,
   return Object.fromEntries(
     noted.flatMap(([name, { override }]) => (override === undefined ? [] : [[name, override]])),
   );
+}
+
+/** What can be had of a feature's remote, the current release first. */
+function releasesOf({ remote }: Feature, releases: PageRequest['releases']): readonly Release[] {
+  return remote === undefined ? [] : (releases[remote] ?? []);
 }
 
 function mutable(releases: PageRequest['releases']): Record<string, Release[]> {

@@ -1,5 +1,5 @@
 import type { Decision } from '@ficus/migration-wrapper';
-import { type Feature, features, mayOpen } from '../src/features.ts';
+import { type Feature, mayOpen } from '../src/features.ts';
 import type { PageRequest } from './document.ts';
 import type { HostAssets } from './host-assets.ts';
 import { chunkFiles, remoteFiles, type Wanted } from './preloads.ts';
@@ -14,17 +14,20 @@ export function later(page: {
   request: PageRequest;
   assets: HostAssets;
   remotesOrigin: string;
+  /** All features. */
+  table: readonly Feature[];
   decide: (feature: Feature) => Decision;
 }): { url: string; integrity: string }[] {
-  const { feature, decision, request, assets, remotesOrigin, decide } = page;
+  const { feature, decision, request, assets, remotesOrigin, table, decide } = page;
   const filesOf = (one: Feature, view: Decision['view']): Wanted => {
-    const release = request.releases[one.remote]?.[0];
+    const release = one.remote === undefined ? undefined : request.releases[one.remote]?.[0];
     if (view === 'legacy') return chunkFiles(assets, `legacy-${one.name}`);
     return release ? remoteFiles(release, remotesOrigin) : { scripts: [], styles: [] };
   };
-  const next = features.filter((one) => one !== feature && mayOpen(one, request.person));
+  const next = table.filter((one) => one !== feature && mayOpen(one, request.person));
+  const otherSide = filesOf(feature, decision.view === 'remote' ? 'legacy' : 'remote');
   const wanted = [
-    filesOf(feature, decision.view === 'remote' ? 'legacy' : 'remote'),
+    ...(feature.settled ? [] : [otherSide]),
     ...next.map((one) => filesOf(one, decide(one).view)),
   ];
   return wanted

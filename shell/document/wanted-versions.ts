@@ -1,6 +1,6 @@
 import { type FlagsAnswer, ownerOf, type Person } from '@ficus/contracts';
 import { wantedVersion } from '@ficus/migration-wrapper';
-import { features } from '../src/features.ts';
+import { type Feature, features } from '../src/features.ts';
 import { readNote } from './note.ts';
 import { allowedOverride } from './override.ts';
 
@@ -12,12 +12,15 @@ export function wantedVersions(request: {
   person: Person | undefined;
   flags: FlagsAnswer | undefined;
   note: string | undefined;
+  /** Default: the table of this project. */
+  features?: readonly Feature[];
 }): Record<string, string[]> {
-  const { person, flags } = request;
+  const { person, flags, features: table = features } = request;
   if (!person) return {};
   const note = readNote(request.note, ownerOf(person));
   const wanted: Record<string, string[]> = {};
-  for (const { name, flag, remote } of features) {
+  for (const { name, flag, remote } of table) {
+    if (remote === undefined) continue;
     const noted = note?.features[name];
     const versions = [
       wantedVersion(flag, flags?.toggles),

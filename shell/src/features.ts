@@ -1,27 +1,59 @@
 import { may, type Permission, type Person } from '@ficus/contracts';
 import type { FirstData } from './first-data.ts';
 
-/** One feature that is being migrated. */
-export interface Feature {
+/** One feature: being migrated by its flags, or settled on the one view that is left. */
+export type Feature = FeatureFacts & (Migrating | SettledOnRemote | SettledOnLegacy);
+
+/** What every feature has. */
+interface FeatureFacts {
   /** Name of the feature, of its flags' middle part, and of `data-feature`. */
   readonly name: string;
   /** Where it lives: this path and all below it. */
   readonly path: `/${string}`;
   readonly title: string;
-  /** On: this person gets the remote. */
-  readonly flag: string;
-  /** On: everybody gets the legacy view, at once, above every override. */
-  readonly killFlag: string;
-  /** Name under which the remote is published on the remotes' origin. */
-  readonly remote: string;
-  /** Loads the legacy view. The chunk's name is `legacy-<name>`: the document preloads it by that. */
-  readonly legacy: () => Promise<LegacyModule>;
-  /** What the remote asks the services for first: the document has it fetched beside the code. */
-  readonly firstData?: readonly FirstData[];
   /** What one must be allowed to do to open it; absent: everybody may. Who may not is not shown it either. */
   readonly permission?: Permission;
   /** Within this time a usable view stands. Default: 5000. */
   readonly deadlineMs?: number;
+}
+
+/** The new view. */
+interface RemoteView {
+  /** Name under which the remote is published on the remotes' origin. */
+  readonly remote: string;
+  /** What the remote asks the services for first: the document has it fetched beside the code. */
+  readonly firstData?: readonly FirstData[];
+}
+
+/** The old view. */
+interface LegacyView {
+  /** Loads it. The chunk's name is `legacy-<name>`: the document preloads it by that. */
+  readonly legacy: () => Promise<LegacyModule>;
+}
+
+interface Migrating extends RemoteView, LegacyView {
+  readonly settled?: never;
+  /** On: this person gets the remote. */
+  readonly flag: string;
+  /** On: everybody gets the legacy view, at once, above every override. */
+  readonly killFlag: string;
+}
+
+/** Migrated: `npm run remove-feature <name> -- --keep remote` took the legacy view and the flags away. */
+interface SettledOnRemote extends RemoteView {
+  readonly settled: 'remote';
+  readonly flag?: never;
+  readonly killFlag?: never;
+  readonly legacy?: never;
+}
+
+/** Given up: `npm run remove-feature <name> -- --keep legacy` took the remote and the flags away. */
+interface SettledOnLegacy extends LegacyView {
+  readonly settled: 'legacy';
+  readonly flag?: never;
+  readonly killFlag?: never;
+  readonly remote?: never;
+  readonly firstData?: never;
 }
 
 /** A legacy view: a component that gets only what the wrapper hands it. */
@@ -41,7 +73,10 @@ export interface LegacyViewProps {
   readonly announce?: (text: string) => void;
 }
 
-/** The one table of what is being migrated. Adding a feature is an entry here, a folder in `remotes/`, and its flags. */
+/**
+ * The one table of what is being migrated. Adding a feature is an entry here, a folder in `remotes/`, and its flags
+ * (`npm run new-remote`); a finished one is settled by `npm run remove-feature`.
+ */
 export const features: readonly Feature[] = [
   {
     name: 'chat',
@@ -109,9 +144,9 @@ export const features: readonly Feature[] = [
   },
 ];
 
-/** The feature that an address belongs to. */
-export function featureAt(path: string): Feature | undefined {
-  return features.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`));
+/** The feature that an address belongs to. `table`: by default the one above. */
+export function featureAt(path: string, table: readonly Feature[] = features): Feature | undefined {
+  return table.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`));
 }
 
 /** Whether somebody may open a feature. */

@@ -24,7 +24,7 @@ const flags = createFlags({
 });
 const releases = await createReleases({
   origin: env.REMOTES_URL,
-  names: features.map(({ remote }) => remote),
+  names: features.flatMap(({ remote }) => remote ?? []),
   onError: (name, error) => complain(`what is published of ${name} could not be read`)(error),
 });
 const app = await createGateway({

@@ -10,6 +10,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Child, startChild } from './child.ts';
 import { PORTS } from './configuration.ts';
+import { FLAGGED } from './flagged.ts';
 
 const START = path.resolve(import.meta.dirname, '../start.mjs');
 
@@ -257,9 +258,11 @@ describe('npm start on parts of your own', { timeout: 120_000 }, () => {
       body: JSON.stringify({ email: 'ada@acme.test', password: 'ficus-demo' }),
     });
     expect(signIn.status).toBe(401);
-    const flag = `${UNLEASH_URL}/api/admin/projects/default/features/new_chat_mfe`;
-    const made = await fetch(flag, { headers: { authorization: TOKENS.UNLEASH_ADMIN_TOKEN } });
-    expect(made.status).toBe(200);
+    for (const feature of FLAGGED) {
+      const flag = `${UNLEASH_URL}/api/admin/projects/default/features/new_${feature}_mfe`;
+      const made = await fetch(flag, { headers: { authorization: TOKENS.UNLEASH_ADMIN_TOKEN } });
+      expect(made.status).toBe(200);
+    }
     for (const port of [ports.POSTGRES_PORT, ports.UNLEASH_PORT]) expect(await isListening(port)).toBe(false);
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(0);

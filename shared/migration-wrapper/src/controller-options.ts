@@ -19,8 +19,11 @@ export interface ControllerOptions<R, L> {
    * names the reason itself. Each call is a new attempt and has to make everything anew.
    */
   readonly loadRemote: (request: { version: string; signal: AbortSignal; attempt: Attempt }) => Promise<R>;
-  /** Fetches the legacy view's code. Called once, and again only after a failure or a retry. */
-  readonly loadLegacy: () => Promise<L>;
+  /**
+   * Fetches the legacy view's code. Called once, and again only after a failure or a retry. Absent: the feature is settled
+   * on its remote; when no version of it can be shown, the state is `failed`.
+   */
+  readonly loadLegacy?: (() => Promise<L>) | undefined;
   readonly marker: Marker;
   readonly failures: FailureRecord;
   /** Absorbs the legacy session, before every mount of the remote. */

@@ -28,14 +28,17 @@ export interface AttemptLimits {
 
 /**
  * The limits of one attempt. Every version must be loaded by its mark. A chosen version that is mounted and has no
- * other version to follow it may use the rest of the remote's time to become ready: its data may merely be slow.
+ * other version to follow it may use the rest of the remote's time to become ready: its data may merely be slow. Where
+ * there is no legacy view, whatever comes last has the whole deadline.
  */
 export function attemptLimits(
   marks: DeadlineMarks,
-  attempt: { isChosen: boolean; hasNext: boolean },
+  attempt: { isChosen: boolean; hasNext: boolean; hasLegacy: boolean },
 ): AttemptLimits {
-  const loadedByMs = attempt.isChosen ? marks.chosenUntilMs : marks.remoteUntilMs;
-  return { loadedByMs, readyByMs: attempt.hasNext ? loadedByMs : marks.remoteUntilMs };
+  const lastMs = attempt.hasLegacy ? marks.remoteUntilMs : marks.deadlineMs;
+  const hasFollower = attempt.hasNext || attempt.hasLegacy;
+  const loadedByMs = attempt.isChosen && hasFollower ? marks.chosenUntilMs : lastMs;
+  return { loadedByMs, readyByMs: attempt.hasNext ? loadedByMs : lastMs };
 }
 
 /** Something did not happen in time. */

@@ -15,6 +15,9 @@ const v1 = { version: '1.0.0', contract: 1 };
 const resting = (version: string) => [{ version, until: 1001 }];
 const rested = (version: string) => [{ version, until: 1000 }];
 
+const onRemote = { name: 'chat', settled: 'remote' } as const;
+const onLegacy = { name: 'chat', settled: 'legacy' } as const;
+
 const base: DecisionInput = {
   feature: { name: 'chat', flag: 'new_chat_mfe', killFlag: 'kill_chat_mfe' },
   toggles: [flag],
@@ -53,6 +56,50 @@ const rows: [title: string, change: Partial<DecisionInput>, expected: object][] 
     'override to a version above the variant',
     { toggles: [canary], releases: [v2, v3, v1], override: { view: 'remote', version: '1.0.0' } },
     { view: 'remote', reason: 'override', version: '1.0.0' },
+  ],
+  [
+    'settled on the remote, without flags',
+    { feature: onRemote, toggles: undefined },
+    { view: 'remote', reason: 'settled', version: '2.0.0' },
+  ],
+  [
+    'settled on the remote, below an override to a version',
+    { feature: onRemote, releases: [v2, v1], override: { view: 'remote', version: '1.0.0' } },
+    { view: 'remote', reason: 'override', version: '1.0.0' },
+  ],
+  [
+    'settled on the remote, above an override to the legacy view',
+    { feature: onRemote, override: { view: 'legacy' } },
+    { view: 'remote', reason: 'settled', version: '2.0.0' },
+  ],
+  [
+    'settled on the remote, resting, with a last good version',
+    {
+      feature: onRemote,
+      releases: [v2, v1],
+      failures: { quarantines: resting('2.0.0'), lastGood: '1.0.0' },
+    },
+    {
+      view: 'remote',
+      reason: 'last-good',
+      version: '1.0.0',
+      insteadOf: { version: '2.0.0', reason: 'quarantined' },
+    },
+  ],
+  [
+    'settled on the remote, resting, with nothing to stand in: one more try',
+    { feature: onRemote, failures: { quarantines: resting('2.0.0') } },
+    { view: 'remote', reason: 'settled', version: '2.0.0', isTrial: true },
+  ],
+  [
+    'settled on the remote, nothing published: no view',
+    { feature: onRemote, releases: [] },
+    { view: 'legacy', reason: 'no-release' },
+  ],
+  [
+    'settled on the legacy view, above an override',
+    { feature: onLegacy, override: { view: 'remote' } },
+    { view: 'legacy', reason: 'settled' },
   ],
   [
     'override ignores a quarantine',

@@ -1,17 +1,27 @@
-import type { Decision, LegacyDecision } from './decision.ts';
+import type { Decision, LegacyDecision, RemoteDecision, View } from './decision.ts';
 import type { FailureFacts } from './failure-record.ts';
 import type { LegacyDecisionReason } from './reasons.ts';
 import { type Override, type Toggle, wantedVersion } from './wanted-version.ts';
 
-/** The flags that rule a feature. */
-export interface FeatureFlags {
+/** What rules a feature: two flags while it is being migrated, none when its migration is finished. */
+export type FeatureRule = {
   /** Such as `chat`. */
   readonly name: string;
-  /** On: the remote. Such as `new_chat_mfe`. */
-  readonly flag: string;
-  /** On: the legacy view at once, above everything else. Such as `kill_chat_mfe`. */
-  readonly killFlag: string;
-}
+} & (
+  | {
+      readonly settled?: undefined;
+      /** On: the remote. Such as `new_chat_mfe`. */
+      readonly flag: string;
+      /** On: the legacy view at once, above everything else. Such as `kill_chat_mfe`. */
+      readonly killFlag: string;
+    }
+  | {
+      /** The view that is left. */
+      readonly settled: View;
+      readonly flag?: undefined;
+      readonly killFlag?: undefined;
+    }
+);
 
 /** A published version of the remote, and the version of the host contract that it was built for. */
 export interface ReleaseFacts {
@@ -21,7 +31,7 @@ export interface ReleaseFacts {
 
 /** All that a decision rests on. */
 export interface DecisionInput {
-  readonly feature: FeatureFlags;
+  readonly feature: FeatureRule;
   /** The person's enabled flags; undefined when the flag server has not answered. */
   readonly toggles: readonly Toggle[] | undefined;
   /** Only of a person who may override; checking that is the caller's business. */
@@ -44,28 +54,47 @@ export interface DecisionInput {
  * The order: kill switch; override; flag; a page that died while loading; whether the wanted version is published,
  * fits the host and is not quarantined (an override ignores the quarantine). When only the version is at fault, the
  * last good version stands in if it can be had, else the legacy view.
+ *
+ * A settled feature asks no flag. Settled on the remote it has no legacy view: an override can choose a version only, a
+ * quarantine with nothing to stand in gives way to one more try, and a legacy decision means that there is no view.
  */
 export function decide(input: DecisionInput): Decision {
-  const { feature, toggles, override } = input;
-  if (isOn(toggles, feature.killFlag)) return legacy('killed');
-  if (override?.view === 'legacy') return legacy('override');
-  if (!override && !toggles) return legacy('flags-unavailable');
-  if (!override && !isOn(toggles, feature.flag)) return legacy('flag-off');
+  const { feature, toggles } = input;
+  const override = overrideFor(input);
+  const held = heldBack(input);
+  if (held) return legacy(held);
 
   const version = wantedVersion(feature.flag, toggles, override) ?? input.releases[0]?.version;
   if (version === undefined) return legacy('no-release');
   // Above the override: a page that dies again and again leaves nobody the chance to take the override back.
   if (version === input.unfinished) return legacy('did-not-finish', version);
 
-  const fault = faultOf(version, input);
-  if (fault) return lastGood(input, version, fault) ?? legacy(fault, version);
   const isTrial = restOf(version, input) !== undefined;
-  return {
+  const wanted: RemoteDecision = {
     view: 'remote',
-    reason: override ? 'override' : 'flag-on',
+    reason: override ? 'override' : feature.settled ? 'settled' : 'flag-on',
     version,
     ...(isTrial && { isTrial }),
   };
+  const fault = faultOf(version, input);
+  if (!fault) return wanted;
+  const isOnlyChance = feature.settled !== undefined && fault === 'quarantined';
+  return lastGood(input, version, fault) ?? (isOnlyChance ? wanted : legacy(fault, version));
+}
+
+/** What keeps the remote from being shown before any version is looked at. */
+function heldBack(input: DecisionInput): LegacyDecisionReason | undefined {
+  const { feature, toggles, override } = input;
+  if (feature.settled) return feature.settled === 'legacy' ? 'settled' : undefined;
+  if (isOn(toggles, feature.killFlag)) return 'killed';
+  if (override) return override.view === 'legacy' ? 'override' : undefined;
+  if (!toggles) return 'flags-unavailable';
+  return isOn(toggles, feature.flag) ? undefined : 'flag-off';
+}
+
+/** The override, unless it asks for a legacy view that is gone. */
+function overrideFor({ feature, override }: DecisionInput): Override | undefined {
+  return feature.settled && override?.view === 'legacy' ? undefined : override;
 }
 
 function isOn(toggles: readonly Toggle[] | undefined, name: string): boolean {
@@ -81,7 +110,7 @@ function faultOf(version: string, input: DecisionInput): LegacyDecisionReason | 
   const release = input.releases.find((candidate) => candidate.version === version);
   if (!release) return 'no-release';
   if (!input.supportedContracts.includes(release.contract)) return 'incompatible';
-  if (!input.override && (restOf(version, input) ?? 0) > input.now) return 'quarantined';
+  if (!overrideFor(input) && (restOf(version, input) ?? 0) > input.now) return 'quarantined';
   return undefined;
 }
 

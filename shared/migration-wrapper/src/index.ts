@@ -3,7 +3,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { createFeatureController } from './controller.ts';
 export type { ControllerOptions, FeatureController } from './controller-options.ts';
 export { type DeadlineMarks, deadlineMarks, TooLateError } from './deadline.ts';
-export { type DecisionInput, decide, type FeatureFlags, type ReleaseFacts } from './decide.ts';
+export { type DecisionInput, decide, type FeatureRule, type ReleaseFacts } from './decide.ts';
 export {
   type Decision,
   isSameDecision,

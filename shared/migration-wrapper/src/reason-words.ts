@@ -21,5 +21,6 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   'effect-error': 'The remote threw in an effect while mounting.',
   'repeated-errors': 'The remote threw several times in a short while.',
   'by-choice': 'The person chose to go back to the old view.',
-  'legacy-failed': 'The legacy view could not be shown either.',
+  settled: 'The migration of this feature is finished: this is the only view it has.',
+  'legacy-failed': 'No view can be shown: the legacy view failed too, or there is none any more.',
 };

@@ -7,6 +7,7 @@ import type { WrapperEventBody } from './events.ts';
 import type { FlipQueue } from './flip-queue.ts';
 import { runHandOver } from './hand-over.ts';
 import { createLegacySource } from './legacy-source.ts';
+import { NoViewError } from './no-view-error.ts';
 import {
   type FailureReason,
   isVersionAtFault,
@@ -40,14 +41,14 @@ export interface RunnerParts<R, L> {
  *           │                       └─ giveUp ←─────────────────────────────────────────────────┘
  *           │                           │ no other version, or no time for it
  *           └──── legacy ─→ goLegacy ←──┘ ─ loaded, handed over ─→ legacy
- *                              └ the legacy view cannot be had, or throws ─→ failed, unless a remote is still there
+ *                              └ the legacy view cannot be had, throws, or is gone ─→ failed, unless a remote is still there
  */
 export function createRunner<R, L>(parts: RunnerParts<R, L>) {
   const { options, clock, stage, flips, emit, step } = parts;
   const { feature, marker, failures, handOverMs = 1000 } = options;
   const marks = deadlineMarks(options.deadlineMs);
   const timers = createTimers(clock);
-  const legacySource = createLegacySource(options.loadLegacy);
+  const legacySource = options.loadLegacy && createLegacySource(options.loadLegacy);
 
   /** `usedMs` of the deadline are gone at the start; no version in `tried` is tried again. */
   let run = { startedAt: clock.now(), usedMs: 0, isUrgent: false, tried: new Set<string>() };
@@ -81,10 +82,11 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
     run.tried.add(version);
     marker.set(feature, version);
     const attempt = stage.expect('remote', version, reason);
-    const limits = attemptLimits(marks, { isChosen, hasNext: isChosen && nextVersion() !== undefined });
+    const hasNext = isChosen && nextVersion() !== undefined;
+    const limits = attemptLimits(marks, { isChosen, hasNext, hasLegacy: legacySource !== undefined });
     const tooLate = (what: string, limitMs: number) =>
       new TooLateError(`Version ${version} of ${feature} was not ${what}`, limitMs);
-    at('legacy', marks.legacyFetchMs, legacySource.prefetch);
+    at('legacy', marks.legacyFetchMs, () => legacySource?.prefetch());
     at('loaded', limits.loadedByMs, () =>
       giveUp(attempt, 'load-timeout', tooLate('loaded', limits.loadedByMs)),
     );
@@ -103,6 +105,10 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
       stay(reason);
       return;
     }
+    if (!legacySource) {
+      withoutLegacy(reason);
+      return;
+    }
     const attempt = stage.expect('legacy', undefined, reason);
     const target = { view: 'legacy', reason } as const;
     const tooLate = new TooLateError(`The legacy view of ${feature} was not loaded`, marks.deadlineMs);
@@ -111,6 +117,17 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
     if (reason === 'killed') timers.set('kill', KILL_GRACE_MS, () => void stage.takeDown());
     const load = async () => ({ view: 'legacy', legacy: await legacySource.get(), attempt }) as const;
     bring(attempt, target, load, (error) => legacyMissing(attempt, target, error, true));
+  }
+
+  /** Where no legacy view is left: what is on the screen stays, else the last good version, else the page that explains. */
+  function withoutLegacy(reason: LegacyReason): void {
+    const next = run.tried.size === 0 ? nextVersion() : undefined;
+    if (stage.onScreen) stay(reason);
+    else if (next !== undefined) tryRemote(next, 'last-good');
+    else {
+      lastError ??= new NoViewError(feature, reason);
+      fail(lastError);
+    }
   }
 
   /** Ends whatever was under way: timers, the marker, and a remote on the screen that never became usable. */
@@ -198,7 +215,7 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
       failures.failed(feature, attempt.version, reason);
     }
     emit({ type: 'fell-back', reason, attempt, error });
-    legacySource.prefetch();
+    legacySource?.prefetch();
     if (stage.coming) return; // what it was to be replaced by is on its way already
     // It worked for a while: a new run, in which the chosen version has had its time.
     if (wasReady) run = { ...run, startedAt: clock.now(), usedMs: marks.chosenUntilMs };
@@ -254,7 +271,7 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
   function legacyBroke(attempt: Attempt, error: unknown): void {
     stage.remove(attempt);
     lastError = error;
-    legacySource.reset();
+    legacySource?.reset();
     if (stage.coming) return;
     if (flips.pending) begin(flips.pending);
     else fail(error);
@@ -289,7 +306,7 @@ export function createRunner<R, L>(parts: RunnerParts<R, L>) {
     late,
     end,
     /** Makes the next load of the legacy view a new one. */
-    resetLegacy: legacySource.reset,
+    resetLegacy: () => legacySource?.reset(),
     /** For the state: no view can be shown; what went wrong last; when the run began. */
     get report() {
       return { hasFailed, error: lastError, startedAt: run.startedAt };

@@ -20,10 +20,10 @@ const VERSION = /^[0-9A-Za-z](?:[.+-]?[0-9A-Za-z])*$/;
 
 /**
  * The version of the remote that an override or the flag's variant names (payload `{"version":"1.5.0"}`), or
- * undefined for the current release. A payload of another shape is ignored: product may use variants for other things.
+ * undefined for the current release. Without a flag (a settled feature) only the override counts. A payload of another shape is ignored: product may use variants for other things.
  */
 export function wantedVersion(
-  flag: string,
+  flag: string | undefined,
   toggles: readonly Toggle[] | undefined,
   override?: Override | undefined,
 ): string | undefined {

@@ -28,13 +28,14 @@ export function FeatureView({ feature, controllers, host, flags, pageRequest }: 
   useEffect(() => (place.current ? dirtiness.watch(place.current) : undefined), [dirtiness]);
   useEffect(() => {
     controllers.start(feature);
-    flags.exposed(feature.flag);
+    if (feature.flag !== undefined) flags.exposed(feature.flag);
     const moved = host.navigation.store.subscribe((state, previous) => {
       if (state.visits !== previous.visits) controller.atSafePoint();
     });
     const unwatch = watchErrors({
       controller,
-      isOwn: ({ error, file, attempt }) => isFromRelease({ error, file }, feature.remote, attempt.version),
+      isOwn: ({ error, file, attempt }) =>
+        feature.remote !== undefined && isFromRelease({ error, file }, feature.remote, attempt.version),
     });
     return () => {
       moved();

@@ -14,12 +14,12 @@ interface ViewMenuItemsProps {
 /** In the account menu: the way back to the old view, the way to the new one after that, and the inspector. */
 export function ViewMenuItems({ feature, controller, onGoBack, onInspect }: ViewMenuItemsProps) {
   const { shown, reason } = useSyncExternalStore(controller.subscribe, controller.getState);
-  const isRemote = shown?.view === 'remote';
+  const hasOldView = shown?.view === 'remote' && feature.legacy !== undefined;
   const isByChoice = reason === 'by-choice';
-  if (!isRemote && !isByChoice && !onInspect) return null;
+  if (!hasOldView && !isByChoice && !onInspect) return null;
   return (
     <>
-      {isRemote && (
+      {hasOldView && (
         <MenuItem icon={<ArrowLeftIcon />} onSelect={onGoBack}>
           Back to the old {feature.title}
         </MenuItem>

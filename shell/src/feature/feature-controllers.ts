@@ -65,8 +65,9 @@ export function createFeatureControllers(parts: ControllerParts) {
   /** Decides anew; first learns what a version is that was named since the page was made. */
   async function decideAgain(feature: Feature): Promise<void> {
     const version = wantedVersion(feature.flag, flags.toggles(), overrides.get(feature.name));
-    if (version !== undefined && !releases.find(feature.remote, version)) {
-      await releases.learn(feature.remote, version);
+    const { remote } = feature;
+    if (version !== undefined && remote !== undefined && !releases.find(remote, version)) {
+      await releases.learn(remote, version);
     }
     controllers.get(feature.name)?.decisionChanged(decideFor(feature));
   }
@@ -76,7 +77,7 @@ export function createFeatureControllers(parts: ControllerParts) {
       feature,
       toggles: parts.hasFlags() ? flags.toggles() : undefined,
       override: overrides.get(feature.name),
-      releases: releases.of(feature.remote),
+      releases: releasesOf(feature),
       supportedContracts: SUPPORTED_CONTRACTS,
       failures: failures.facts(feature.name),
       now: Date.now(),
@@ -88,10 +89,12 @@ export function createFeatureControllers(parts: ControllerParts) {
       feature: feature.name,
       decision: decideFor(feature),
       loadRemote: async ({ version, signal }) => {
+        const { remote } = feature;
+        if (remote === undefined) throw new NoReleaseError(`${feature.name} has no remote any more`);
         // Known at once but for a last good version of which the page was not told.
-        const known = releases.find(feature.remote, version);
-        const release = known ?? (await releases.learn(feature.remote, version));
-        if (!release) throw new NoReleaseError(`${feature.remote} ${version} is not published`);
+        const known = releases.find(remote, version);
+        const release = known ?? (await releases.learn(remote, version));
+        if (!release) throw new NoReleaseError(`${remote} ${version} is not published`);
         return parts.loader.load(release, signal);
       },
       loadLegacy: feature.legacy,
@@ -107,6 +110,8 @@ export function createFeatureControllers(parts: ControllerParts) {
       },
     });
   }
+
+  const releasesOf = ({ remote }: Feature) => (remote === undefined ? [] : releases.of(remote));
 
   const controllers = new Map(features.map((feature) => [feature.name, create(feature)]));
 
@@ -124,7 +129,7 @@ export function createFeatureControllers(parts: ControllerParts) {
       controller.start();
     },
     /** The releases of a feature's remote that this page can load, the current one first. */
-    releasesOf: (feature: Feature) => releases.of(feature.remote),
+    releasesOf,
     /** What the operator chose for a feature, if anything. */
     overrideOf: (feature: Feature): Override | undefined => overrides.get(feature.name),
     /** Chooses a view whatever the flag says, or with undefined gives the choice back to the flag; followed at once. */

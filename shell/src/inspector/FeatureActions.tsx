@@ -47,7 +47,7 @@ export function FeatureActions({ feature, controllers, pageRequest, canChange }:
         Copy incident code
       </Button>
       <output>{code && <code className={styles.code}>{code}</code>}</output>
-      {canChange && (
+      {canChange && feature.remote !== undefined && (
         <label className={styles.choice} htmlFor={id}>
           Show {feature.title} as
           <select
@@ -56,8 +56,8 @@ export function FeatureActions({ feature, controllers, pageRequest, canChange }:
             value={chosen}
             onChange={(event) => choose(event.target.value)}
           >
-            <option value="flag">the flag decides</option>
-            <option value="legacy">legacy view</option>
+            <option value="flag">{feature.settled ? 'everybody sees it' : 'the flag decides'}</option>
+            {feature.legacy && <option value="legacy">legacy view</option>}
             <option value="remote">new view, current version</option>
             {controllers.releasesOf(feature).map(({ version }) => (
               <option key={version} value={`remote ${version}`}>

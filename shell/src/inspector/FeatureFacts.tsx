@@ -39,8 +39,11 @@ export function FeatureFacts({ feature, controllers, log, toggles, ...rest }: Fe
         {pendingDecision && (
           <Fact name="Waiting" value={`${pendingDecision.view}: ${reasonWords[pendingDecision.reason]}`} />
         )}
-        <Fact name="Flag" value={flagWords(feature.flag, toggles())} />
-        <Fact name="Kill switch" value={flagWords(feature.killFlag, toggles())} />
+        <Fact name="Migration" value={feature.settled ? `finished: ${feature.settled}` : 'under way'} />
+        {feature.flag !== undefined && <Fact name="Flag" value={flagWords(feature.flag, toggles())} />}
+        {feature.killFlag !== undefined && (
+          <Fact name="Kill switch" value={flagWords(feature.killFlag, toggles())} />
+        )}
         <Fact name="Version shown" value={state.shown?.attempt.version ?? 'none of the remote'} />
         <Fact
           name="Versions known"
