@@ -116,5 +116,5 @@ test.each(ROUTES)('%s says which session it needs, and refuses who has none', as
 
 test('she herself has it all', async () => {
   const { data } = await hers.get(`/api/v1/conversations/${conversationId}`);
-  expect(data.messages[0].content).toBe(secret);
+  expect(data.messages[0]?.content).toBe(secret);
 });

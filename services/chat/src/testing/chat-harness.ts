@@ -1,7 +1,9 @@
+import type { chat, Problem } from '@ficus/contracts';
 import { createTokenVerifier, openDatabase } from '@ficus/service-kit';
 import { createTestDatabase, createTestIssuer } from '@ficus/service-kit/testing';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import type { z } from 'zod/mini';
 import { createChat } from '../app.ts';
 import { migrations } from '../migrations.ts';
 import { loadDocuments } from '../replies/load-documents.ts';
@@ -9,11 +11,24 @@ import type { ReplyEngine } from '../replies/reply-engine.ts';
 import { createSearchEngine } from '../replies/search-engine.ts';
 import type { ChatSchema } from '../schema.ts';
 
+type Answer<Name extends keyof typeof chat> = (typeof chat)[Name] extends { readonly response: z.ZodMiniType }
+  ? z.output<(typeof chat)[Name]['response']>
+  : never;
+
+/** All that an answer of this service may have, by the contracts; a test reads what its own call is answered with. */
+export type Answered = Problem &
+  Omit<Answer<'conversation'>, 'title'> &
+  Omit<Answer<'changes'>, 'conversations'> &
+  Answer<'send'> & {
+    readonly conversations: (Answer<'changes'>['conversations'][number] &
+      Answer<'conversations'>['conversations'][number])[];
+    readonly nextCursor?: string;
+  };
+
 /** An answer of the service: its status, and its body as data. */
 export interface TestAnswer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
-  readonly data: any;
+  readonly data: Answered;
 }
 
 /** A person who calls the service with a token of their own. */
@@ -65,7 +80,8 @@ export async function startChatHarness(): Promise<ChatHarness> {
           },
           ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
         });
-        return { status: answer.statusCode, data: dataOf(answer) };
+        // What it really is the tests say: a field that was not answered is undefined, and fails them.
+        return { status: answer.statusCode, data: dataOf(answer) as Answered };
       };
       return {
         get: (path) => call('GET', path),

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { serviceError } from '../service-error.ts';
 import { createOutbox, isOutboxError, type Outbox, type Write } from './index.ts';
 
@@ -145,4 +145,32 @@ test('two tabs that go on with the same write do it once', async () => {
   );
   expect(done).toBe(1);
   expect(ends.sort()).toEqual(['answered', 'done-elsewhere']);
+});
+
+test('nothing is sent before it is kept, on the disk and not only on its way there', async () => {
+  const order: string[] = [];
+  const begin = IDBDatabase.prototype.transaction;
+  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...args: Parameters<typeof begin>
+  ) {
+    const transaction = begin.apply(this, args);
+    if (args[1] === 'readwrite')
+      transaction.addEventListener('complete', () => order.push(`${args[2]?.durability}`));
+    return transaction;
+  });
+  try {
+    await open().outbox.deliver(write('1'), async () => void order.push('sent'));
+    expect(order.slice(0, 2)).toEqual(['strict', 'sent']);
+  } finally {
+    spy.mockRestore();
+  }
+});
+
+test('storage that hangs keeps nobody from writing', async () => {
+  // A database whose opening never ends, as browsers have it now and then.
+  const { outbox } = open({ open: () => new IDBOpenDBRequest() } as unknown as IDBFactory);
+  const began = performance.now();
+  expect(await outbox.deliver(write('1'), async () => 'done')).toBe('done');
+  expect(performance.now() - began).toBeGreaterThan(900);
 });

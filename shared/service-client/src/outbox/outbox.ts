@@ -31,8 +31,8 @@ export interface Outbox {
   /** Calls the listener after each change of `entries`; returns its undo. */
   subscribe(listener: () => void): () => void;
   /**
-   * Keeps a write (while it is being sent for the first time), and performs it until it is done: again and again after failures that pass by themselves, whatever
-   * happens to the page in between. Resolves to the answer. Rejects with the error of a write that the service refused,
+   * Keeps a write, then performs it until it is done: again and again after failures that pass by themselves, whatever
+   * happens to the page in between. Nothing is sent before it is kept, unless storage takes longer than a second. Resolves to the answer. Rejects with the error of a write that the service refused,
    * which stays kept, and with an `OutboxError` for one that was discarded, done by another tab, or left by `signal`.
    */
   deliver<T>(write: Write, perform: () => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -59,6 +59,8 @@ export interface OutboxOptions {
 
 const LONGEST_WAIT_MS = 60_000;
 const DEFAULT_BACKOFF_MS = 1_000;
+/** Keeping takes a few milliseconds. Storage that hangs must not keep anybody from writing: then it is sent unkept. */
+const KEEP_MS = 1_000;
 
 interface Delivery {
   entry: OutboxEntry;
@@ -94,12 +96,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function attempt<T>(delivery: Delivery, perform: () => Promise<T>): Promise<T> {
     const { key, lane } = delivery.entry;
     const task = async () => {
-      const database = await opened;
       const { isOld } = delivery;
-      if (isOld && !(await database.has(key))) throw new OutboxError('done-elsewhere');
+      if (isOld) {
+        if (!(await (await opened).has(key))) throw new OutboxError('done-elsewhere');
+      } else await within(KEEP_MS, delivery.kept);
       mark(delivery, { state: 'sending', attempts: delivery.entry.attempts + 1 });
       const answer = await perform();
-      const forgotten = delivery.kept.then(() => database.remove(key)).catch(() => undefined);
+      const forgotten = delivery.kept
+        .then(() => opened)
+        .then((database) => database.remove(key))
+        .catch(() => undefined);
       // A new write is nobody else's: its answer does not wait for the disk.
       if (isOld) await forgotten;
       return answer;
@@ -115,7 +121,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return await attempt(delivery, perform);
       } catch (error) {
         signal.throwIfAborted();
-        await delivery.kept;
+        await within(KEEP_MS, delivery.kept);
         if (!isTemporary(error)) throw error;
         delivery.isOld = true;
         mark(delivery, { state: 'waiting', error });
@@ -165,6 +171,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await (await opened).remove(key);
     },
   };
+}
+
+/** Waits for a promise, but no longer than this. */
+async function within(ms: number, promise: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function open({ indexedDB, owner }: OutboxOptions): Promise<OutboxDatabase> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { ReplyEvent } from '@ficus/contracts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { json, problem, type Reaction, reset, startFaultServer } from '../../testing/fault-server.ts';
 import { createServiceClient, isServiceError, type ServiceError } from '../index.ts';
 
@@ -101,6 +101,56 @@ test('counts a silent connection as lost', async () => {
   const { text } = await follow(server.baseUrl, { timeoutMs: 80 });
   expect(text).toBe('One two');
   expect(server.seen[1]?.headers['last-event-id']).toBe('g.0.0');
+});
+
+const person = { id: 'p', email: 'a@b.test', name: 'A', tenantId: 't', tenantName: 'T', role: 'member' };
+const goesOn = json(200, { person, tenants: [] });
+
+/** Method and path of each request, and where each try of the stream went on. */
+const asked = ({ seen }: { readonly seen: readonly { method?: string | undefined; headers: object }[] }) =>
+  seen.map(({ method, headers }) =>
+    method === 'GET' ? 'session?' : String(Reflect.get(headers, 'last-event-id') ?? 'begins'),
+  );
+
+test.each<[string, Reaction[], string[]]>([
+  ['at once', [problem(401), goesOn, stream([accepted, one, two, done])], ['begins', 'session?', 'begins']],
+  [
+    'in the middle, and goes on where it was',
+    [stream([accepted, one], cut), problem(401), goesOn, stream([two, done])],
+    ['begins', 'g.0.3', 'session?', 'g.0.3'],
+  ],
+])('a 401 of a session that goes on makes it again: %s', async (_title, reactions, requests) => {
+  await using server = await startFaultServer(...reactions);
+  const { events, text, last } = await follow(server.baseUrl);
+  expect(last).toMatchObject({ type: 'done' });
+  expect(text).toBe('One two');
+  expect(events.filter(({ type }) => type === 'accepted')).toHaveLength(1);
+  expect(asked(server)).toEqual(requests);
+  const bodies = server.seen.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  expect(new Set(bodies).size).toBe(1);
+});
+
+test('a 401 that comes again after the session was said to go on ends it, and is not asked about for ever', async () => {
+  await using server = await startFaultServer(problem(401), goesOn, problem(401));
+  const { last } = await follow(server.baseUrl);
+  expect(last.code).toBe('signed-out');
+  expect(asked(server)).toEqual(['begins', 'session?', 'begins']);
+});
+
+test('a session that is over ends it, in the middle too, and is told once to all streams', async () => {
+  await using server = await startFaultServer((response, request) => {
+    const isFirst = request.method === 'POST' && request.headers['last-event-id'] === undefined;
+    (isFirst ? stream([accepted, one], cut) : problem(401))(response, request);
+  });
+  const onSignedOut = vi.fn();
+  const client = createServiceClient({ baseUrl: server.baseUrl, onSignedOut });
+  const ends = await Promise.allSettled([1, 2, 3].map(() => client.chat.sendStreaming(input)));
+  expect(ends.map((end) => end.status === 'rejected' && end.reason.code)).toEqual(
+    Array(3).fill('signed-out'),
+  );
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+  // Not one of them was sent again after the end was known.
+  expect(server.seen.filter(({ method }) => method === 'POST')).toHaveLength(6);
 });
 
 test('closes the connection when the caller leaves', async () => {
