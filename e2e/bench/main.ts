@@ -11,6 +11,7 @@ import { judge } from './judge.ts';
 import { type Condition, measureLoads, type Sample } from './measure.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { measureFlip, measureLazyRoute } from './measure-flip.ts';
+import { measureHotReload } from './measure-hot-reload.ts';
 import { measureBesideHanging, measureFallback, measurePages } from './measure-ours.ts';
 import { preparePerson } from './prepare-person.ts';
 import { htmlReport } from './report.ts';
@@ -20,7 +21,8 @@ import { buildVariant, type VariantName } from './variants/build-variants.ts';
 import { serveVariant } from './variants/serve-variant.ts';
 
 // `npm run bench [-- --quick] [--reps 15] [--variants single,lazy,…] [--conditions none,4g]`
-// A quick run takes the baselines single, lazy and naive, 2 repetitions from cold servers, and times no build.
+// A quick run takes the baselines single, lazy and naive, one repetition from cold servers, and times neither builds nor
+// hot reload.
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -29,14 +31,16 @@ const { values } = parseArgs({
     conditions: { type: 'string', default: 'none,4g' },
   },
 });
-const reps = Number(values.reps ?? (values.quick ? 2 : 15));
+const reps = Number(values.reps ?? (values.quick ? 1 : 15));
 const conditions = values.conditions.split(',') as Condition[];
 const all = values.quick ? 'single,lazy,naive' : 'single,lazy,naive,single-spa,qiankun';
 const names = (values.variants ?? all).split(',') as VariantName[];
+/** A person comes back to a page that has settled: the work after a view must not run into the next load. */
+const settledMs = values.quick ? 700 : 1500;
 const OUT = path.join(PROJECT, 'test-results/bench');
 await mkdir(OUT, { recursive: true });
 
-const stopSystem = await startSystem();
+let stopSystem = async () => {};
 const executablePath = findBrowser();
 const browser = await chromium.launch({
   args: BROWSER_ARGUMENTS,
@@ -44,6 +48,7 @@ const browser = await chromium.launch({
 });
 const ends: (() => Promise<unknown>)[] = [];
 try {
+  stopSystem = await startSystem();
   const flags = createFlagAdmin();
   await flags.on('new_chat_mfe');
   const { person, state } = await preparePerson(browser);
@@ -65,9 +70,11 @@ try {
     // The first load of each warms the servers and is not counted.
     for (let rep = values.quick ? 0 : -1; rep < reps; rep += 1) {
       for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
-        const loads = await measureLoads(browser, address, { state, condition }).catch((cause: unknown) => {
-          throw new Error(`${name} (${condition}) did not show its view`, { cause });
-        });
+        const loads = await measureLoads(browser, address, { state, condition, settledMs }).catch(
+          (cause: unknown) => {
+            throw new Error(`${name} (${condition}) did not show its view`, { cause });
+          },
+        );
         if (rep < 0) continue;
         for (const [kind, sample] of Object.entries(loads)) {
           const key = `${name} ${condition} ${kind}`;
@@ -78,7 +85,7 @@ try {
       console.log(`${condition}: ${rep + 1} of ${reps}`);
     }
   }
-  const pages = await measurePages(GATEWAY, state);
+  const pages = await measurePages(GATEWAY, state, values.quick ? 200 : 600);
   const fallbackMs = await measureFallback(browser, GATEWAY, { state, origin, times: Math.min(reps, 5) });
   const besideHanging = await measureBesideHanging(browser, GATEWAY, { state, origin, times: reps });
   const few = values.quick ? 1 : Math.min(reps, 5);
@@ -90,6 +97,10 @@ try {
     ? await measureLazyRoute(browser, lazy.address, { state, times: few, condition: '4g' })
     : [];
   const buildMs = values.quick ? undefined : await measureBuilds();
+  // Its own system, as development runs it, in the place of this one.
+  await stopSystem();
+  stopSystem = async () => {};
+  const hotReloadMs = values.quick ? [] : await measureHotReload(browser, 5);
   const result = {
     takenAt: new Date().toISOString(),
     reps,
@@ -97,7 +108,7 @@ try {
     variants: addresses.map(({ name }) => name),
     conditions,
     samples,
-    ours: { flipMs, firstFlipMs, lazyRouteMs, fallbackMs, besideHanging, pages, buildMs },
+    ours: { flipMs, firstFlipMs, lazyRouteMs, fallbackMs, besideHanging, pages, buildMs, hotReloadMs },
   };
   const verdicts = judge(result);
   await writeFile(path.join(OUT, 'result.json'), JSON.stringify({ ...result, verdicts }, null, 2));

@@ -57,16 +57,16 @@ export async function measureBesideHanging(
  * What a page costs the front door: the processor's time for flags and rendering, as its process counts it and says in
  * `Server-Timing`, and how long the whole answer takes (session, compression and the way included). In ms.
  */
-export async function measurePages(address: string, state: State) {
+export async function measurePages(address: string, state: State, times: number) {
   const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const answers = await repeat(600, async () => {
+  const answers = await repeat(times, async () => {
     const begun = performance.now();
     const answer = await fetch(`${address}/chat`, { headers: { cookie } });
     await answer.text();
     const [, cpuMs] = /page;dur=([\d.]+)/.exec(answer.headers.get('server-timing') ?? '') ?? [];
     return { wallMs: performance.now() - begun, cpuMs: Number(cpuMs) };
   });
-  const settled = answers.slice(100);
+  const settled = answers.slice(Math.round(times / 6));
   const cpu = settled.map(({ cpuMs }) => cpuMs);
   return {
     medianMs: median(settled.map(({ wallMs }) => wallMs)),

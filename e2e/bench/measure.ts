@@ -27,25 +27,22 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 /** What the benchmark waits for, by what a person sees: the field to write in, and their own conversation. */
 export const SEEDED = 'What is a cohort?';
 
-const SETTLED_MS = 1500;
-
-/** Loads an address three times in a fresh profile: cold, warm and hot. */
+/** Loads an address three times in a fresh profile, cold, warm and hot, with `settledMs` between two loads. */
 export async function measureLoads(
   browser: Browser,
   address: string,
-  options: { state: State; condition: Condition },
+  options: { state: State; condition: Condition; settledMs: number },
 ): Promise<Record<Kind, Sample>> {
   const context = await browser.newContext({ storageState: options.state, serviceWorkers: 'block' });
   try {
     await context.addInitScript(watchPage, SEEDED);
     const first = await openPage(context, options.condition);
     const cold = await load(first, address);
-    // A person comes back to a page that has settled: the work after a view must not run into the next load.
-    await first.waitForTimeout(SETTLED_MS);
+    await first.waitForTimeout(options.settledMs);
     await first.close();
     const second = await openPage(context, options.condition);
     const warm = await load(second, address);
-    await second.waitForTimeout(SETTLED_MS);
+    await second.waitForTimeout(options.settledMs);
     const hot = await load(second, address);
     return { cold, warm, hot };
   } finally {

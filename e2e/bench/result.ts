@@ -23,6 +23,8 @@ export interface Result {
     };
     /** Whole production builds of the host and of the chat, one after the other, in ms; not in a quick run. */
     readonly buildMs: { readonly host: number; readonly chat: number } | undefined;
+    /** From a saved file of the chat to the open page under development, in ms; empty in a quick run. */
+    readonly hotReloadMs: readonly number[];
     readonly fallbackMs: readonly number[];
     /** Whole answers of the front door for a page, and what flags and rendering of one cost its processor. */
     readonly pages: { readonly medianMs: number; readonly cpuMedianMs: number; readonly cpuP99Ms: number };

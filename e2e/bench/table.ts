@@ -52,7 +52,7 @@ export function table(result: Result, verdicts: readonly Verdict[]): string {
     String(goal),
     outcome === 'goal' ? 'goal met' : outcome === 'must' ? 'met, goal missed' : 'MISSED',
   ]);
-  const { flipMs, firstFlipMs, lazyRouteMs, fallbackMs, pages, buildMs } = result.ours;
+  const { flipMs, firstFlipMs, lazyRouteMs, fallbackMs, pages, buildMs, hotReloadMs } = result.ours;
   const middle = (values: readonly number[]) => median(values).toFixed(0);
   return [
     `${result.reps} repetitions, Chromium ${result.browser}, medians`,
@@ -63,6 +63,7 @@ export function table(result: Result, verdicts: readonly Verdict[]): string {
       (buildMs
         ? `builds: host ${(buildMs.host / 1000).toFixed(1)} s, chat ${(buildMs.chat / 1000).toFixed(1)} s; `
         : '') +
+      (hotReloadMs.length > 0 ? `hot reload ${middle(hotReloadMs)} ms; ` : '') +
       `page ${pages.medianMs.toFixed(1)} ms; of it CPU ${pages.cpuMedianMs.toFixed(2)} ms, p99 ${pages.cpuP99Ms.toFixed(2)} ms`,
   ].join('\n\n');
 }

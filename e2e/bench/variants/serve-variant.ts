@@ -38,5 +38,5 @@ function page({ scripts, styles, imports }: Built, person: Person): string {
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 ${styles.map((file) => `<link rel="stylesheet" href="/assets/${file}">`).join('')}
 ${scripts.map((file) => `<script defer src="/assets/${file}"></script>`).join('')}${map}</head>
-<body><div id="root"></div><script type="application/json" id="person">${JSON.stringify(person)}</script></body></html>`;
+<body><div id="root"></div><script type="application/json" id="page-data">${JSON.stringify({ person })}</script></body></html>`;
 }
