@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Release } from '@ficus/contracts';
+import { integrityOf } from '@ficus/remote-kit/webpack';
 import { expect, type Page, test } from '@playwright/test';
 import { buildSite, type Site } from './build-site.ts';
 import type { driver } from './page/main.ts';
@@ -94,6 +97,74 @@ for (const way of ['lean', 'federation'] as const) {
     });
   });
 }
+
+test.describe('a page that has the files as tags of its own', () => {
+  const early = () => `${served.address}/?early`;
+  const filesRequested = () => served.requested.filter((path) => path.includes('/lean-'));
+
+  test('asks for each of them once, and runs none of the remote before it is called for', async ({
+    page,
+  }) => {
+    served.requested.length = 0;
+    await page.goto(early());
+    await page.waitForLoadState('load');
+    expect(await partsRun(page)).toEqual([]);
+    expect(await load(page, site.first)).toBe('loaded');
+    expect(filesRequested()).toHaveLength(3);
+    await show(page);
+    await expect(page.getByRole('button')).toHaveCSS('color', 'rgb(1, 2, 3)');
+    expect(await loadInner(page)).toBe('inner code');
+  });
+
+  for (const what of ['entry', 'exposed', 'style'] as const) {
+    test(`fails at once with flipped bytes of the ${what} file, and recovers`, async ({ page }) => {
+      served.faults.set(fileOf(site.first, 'lean', what), 'flipped');
+      await page.goto(early());
+      await page.waitForLoadState('load');
+      const begun = Date.now();
+      expect(await load(page, site.first)).toBe('failed: remote-load-failed');
+      expect(Date.now() - begun).toBeLessThan(2000);
+      expect(await partsRun(page)).toEqual([]);
+      served.faults.clear();
+      expect(await load(page, site.first)).toBe('loaded');
+    });
+  }
+
+  test('is not held up by a file that hangs', async ({ page }) => {
+    served.faults.set(fileOf(site.first, 'lean', 'exposed'), 'hangs');
+    served.faults.set(fileOf(site.first, 'lean', 'style'), 'hangs');
+    await page.goto(early(), { waitUntil: 'domcontentloaded' });
+    expect(await load(page, site.first, 300)).toMatch(/^failed/);
+    served.faults.clear();
+    // Styles keep their address: a browser lets a second request for one wait behind a first that hangs.
+    expect(await load(page, by('federation', site.second))).toBe('loaded');
+  });
+});
+
+test('the host’s nonce reaches inner code where the policy does not say strict-dynamic', async ({ page }) => {
+  await page.goto(`${served.address}/?nonce-only`);
+  for (const way of ['lean', 'federation'] as const) {
+    expect(await load(page, by(way, site.first))).toBe('loaded');
+    expect(await loadInner(page)).toBe('inner code');
+  }
+});
+
+test('a release’s hashes are its own: a page that mixes two releases runs neither', async ({ page }) => {
+  const folder = (release: Release) => path.join(site.remotesFolder, release.name, release.version);
+  for (const release of [site.first, site.second]) {
+    const manifest = await readFile(path.join(folder(release), release.manifest.path));
+    expect(integrityOf(manifest)).toBe(release.manifest.integrity);
+  }
+  expect(site.first.manifest.integrity).not.toBe(site.second.manifest.integrity);
+  for (const way of ['lean', 'federation'] as const) {
+    // As if the pointer had moved on, and the page's data had not.
+    const { version } = site.second;
+    const mixed = JSON.parse(JSON.stringify({ ...by(way, site.first), version })) as Release;
+    expect(await load(page, mixed)).toBe('failed: remote-load-failed');
+  }
+  expect(await partsRun(page)).toEqual([]);
+  expect(await load(page, site.second)).toBe('loaded');
+});
 
 test('flipped styles are never applied: the load fails and the next one is whole', async ({ page }) => {
   served.faults.set(fileOf(site.first, 'lean', 'style'), 'flipped');

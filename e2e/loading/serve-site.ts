@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { earlyTags } from '../../shell/document/early-tags.ts';
+import { remoteFiles } from '../../shell/document/preloads.ts';
 import { securityHeaders } from '../../shell/document/security-headers.ts';
 import type { Site } from './build-site.ts';
 
@@ -15,7 +17,10 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 };
 
-/** Serves a site from two origins, with the host's own headers, and lets files fail by the end of their address. */
+/**
+ * Serves a site from two origins, with the host's own headers, and lets files fail by the end of their address. The page
+ * at `/?early` has the first release's files as tags, that at `/?nonce-only` a policy without `strict-dynamic`.
+ */
 export async function serveSite(site: Site) {
   const faults = new Map<string, FileFault>();
   const requested: string[] = [];
@@ -40,13 +45,17 @@ export async function serveSite(site: Site) {
     const pathname = pathOf(request);
     if (pathname !== '/') return void sendFile(site.hostFolder, pathname, response);
     const headers = securityHeaders({ nonce: 'n0nce', remotesOrigin });
+    const policy = headers['content-security-policy'] ?? '';
+    if (request.url === '/?nonce-only')
+      headers['content-security-policy'] = policy.replace(" 'strict-dynamic'", '');
     response.writeHead(200, { ...headers, 'content-type': 'text/html' });
+    const early = request.url === '/?early' ? earlyTags(remoteFiles(site.first, remotesOrigin), 'n0nce') : '';
     const scripts = site.scripts.map(
       (file) =>
         `<script defer nonce="n0nce" src="${file.path}" integrity="${file.integrity}" crossorigin="anonymous"></script>`,
     );
     response.end(
-      `<!doctype html><html data-origin="${remotesOrigin}"><link rel="icon" href="data:,">${scripts.join('')}</html>`,
+      `<!doctype html><html data-origin="${remotesOrigin}"><link rel="icon" href="data:,">${scripts.join('')}${early}</html>`,
     );
   });
   const listen = async (server: http.Server) => {

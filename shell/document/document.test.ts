@@ -2,8 +2,10 @@ import type { Person, Release } from '@ficus/contracts';
 import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { describe, expect, it } from 'vitest';
 import type { Feature } from '../src/features.ts';
-import { type Bootstrap, createDocument, type PageRequest, wantedVersions } from './index.ts';
-import { type FeatureNote, writeNote } from './note.ts';
+import { type Bootstrap, BootstrapSchema } from './bootstrap-schema.ts';
+import { createDocument, type PageRequest, wantedVersions } from './index.ts';
+import type { FeatureNote } from './note.ts';
+import { writeNote } from './note-cookie.ts';
 
 const NOW = 1_800_000_000_000;
 const ada: Person = {
@@ -92,7 +94,8 @@ function ask(over: Partial<PageRequest> & { on?: string[] } = {}) {
 
 function bootstrapOf(body: string): Bootstrap {
   const json = /<script type="application\/json" id="ficus-bootstrap">(.*?)<\/script>/s.exec(body)?.[1];
-  return JSON.parse(json ?? 'null') as Bootstrap;
+  // The browser does not check it again.
+  return BootstrapSchema.parse(JSON.parse(json ?? 'null'));
 }
 
 describe('the document', () => {
@@ -132,6 +135,27 @@ describe('the document', () => {
         return `<link rel="preload" as="${kind}" href="${base}/${name}" integrity="sha384-${name}" nonce="n0nce" crossorigin="anonymous">`;
       }),
     ]);
+  });
+
+  it('writes the lean files of the chosen remote as tags that hold nothing up, and none for a legacy view', () => {
+    const lean = {
+      container: 'ficus_chat_abc_lean',
+      entry: file('lean-entry.js'),
+      scripts: [file('lean-remote.js')],
+      styles: [file('lean-remote.css')],
+    };
+    const releases = { chat: [{ ...release, lean }] };
+    const early = (body: string) => body.match(/<(?:script|link)[^>]*data-early[^>]*>/g) ?? [];
+    const base = 'http://remotes.test/chat/1.2.3-abc';
+    const pinned = (name: string) =>
+      `integrity="sha384-${name}" nonce="n0nce" data-early crossorigin="anonymous"`;
+    expect(early(ask({ on: ['new_chat_mfe'], releases }).body)).toEqual([
+      `<script src="${base}/lean-entry.js" async ${pinned('lean-entry.js')}>`,
+      `<script src="${base}/lean-remote.js" async ${pinned('lean-remote.js')}>`,
+      `<link rel="stylesheet" href="${base}/lean-remote.css" media="print" ${pinned('lean-remote.css')}>`,
+    ]);
+    expect(early(ask({ releases }).body)).toEqual([]);
+    expect(early(ask({ on: ['new_chat_mfe'] }).body)).toEqual([]);
   });
 
   it('names the other side of a flip for later, and preloads nothing of it', () => {

@@ -6,6 +6,7 @@ import { firstData } from '../src/first-data.ts';
 import { type HostPage, hostPageAt } from '../src/host-pages.ts';
 import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
+import { earlyTags } from './early-tags.ts';
 import type { HostAssets } from './host-assets.ts';
 import { embedJson, escapeHtml, tag } from './html.ts';
 import { later } from './later.ts';
@@ -126,6 +127,11 @@ export function createDocument(options: {
         theme: request.theme,
         preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
         preloads: preloadLinks(wanted, data, request.nonce),
+        // In development the host's own refresh runtime has to come first.
+        early:
+          decision?.view === 'remote' && release?.lean && !assets.isDevelopment
+            ? earlyTags(wanted, request.nonce)
+            : '',
         bootstrap,
         assets,
         nonce: request.nonce,
@@ -195,12 +201,13 @@ interface PageParts {
   theme: string | undefined;
   preconnect: string | undefined;
   preloads: string;
+  early: string;
   bootstrap: Bootstrap;
   assets: HostAssets;
   nonce: string;
 }
 
-function page({ title, theme, preconnect, preloads, bootstrap, assets, nonce }: PageParts): string {
+function page({ title, theme, preconnect, preloads, early, bootstrap, assets, nonce }: PageParts): string {
   const main = assets.groups.main ?? { scripts: [], styles: [] };
   const scripts = main.scripts.map(
     (file) =>
@@ -224,7 +231,7 @@ ${tag('html', { lang: 'en', 'data-theme': isTheme ? theme : undefined })}
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%231f7a4d'/%3E%3Cpath d='M16 6c6 4 8 9 8 13a8 8 0 0 1-16 0c0-4 2-9 8-13z' fill='%23fff'/%3E%3C/svg%3E">
     ${preconnect ? tag('link', { rel: 'preconnect', href: preconnect, crossorigin: 'anonymous' }) : ''}
-    ${[...styles, ...scripts, preloads].join('\n    ')}
+    ${[...styles, ...scripts, preloads, early].filter(Boolean).join('\n    ')}
   </head>
   <body>
     <div id="root"></div>

@@ -1,10 +1,5 @@
 import { z } from 'zod/mini';
-
-/** Name of the cookie in which a browser tells the document what only it knows. */
-export const NOTE_COOKIE = 'ficus_note';
-
-/** At most this many characters are read: a cookie is hostile input. */
-const LIMIT = 2000;
+import { NOTE_LIMIT } from './note-cookie.ts';
 
 const Version = z.string().check(z.maxLength(100));
 
@@ -29,17 +24,11 @@ export type Note = z.infer<typeof Note>;
 
 /** Reads a note; undefined when there is none of this owner's, or it is not what we would have written. */
 export function readNote(value: string | undefined, owner: string): Note | undefined {
-  if (!value || value.length > LIMIT) return undefined;
+  if (!value || value.length > NOTE_LIMIT) return undefined;
   try {
     const note = Note.parse(JSON.parse(decodeURIComponent(value)));
     return note.person === owner ? note : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A note as a cookie value; undefined when it would be too long to be read back. */
-export function writeNote(note: Note): string | undefined {
-  const value = encodeURIComponent(JSON.stringify(note));
-  return value.length <= LIMIT ? value : undefined;
 }

@@ -1,4 +1,6 @@
 import './start.css';
+import { createServiceClient } from '@ficus/service-client';
+import { createRoot } from 'react-dom/client';
 import { readBootstrap } from './bootstrap.ts';
 import { startShell } from './start-shell.tsx';
 
@@ -10,6 +12,6 @@ if (bootstrap.person) startShell(root, bootstrap, bootstrap.person);
 else {
   // Whoever is signed in never needs it.
   void import(/* webpackChunkName: "sign-in" */ './start-sign-in.tsx').then(({ startSignIn }) =>
-    startSignIn(root, bootstrap),
+    startSignIn(root, bootstrap, { createServiceClient, createRoot }),
   );
 }

@@ -1,12 +1,18 @@
-import { createServiceClient, describeError } from '@ficus/service-client';
-import { createRoot } from 'react-dom/client';
+import { type createServiceClient, describeError } from '@ficus/service-client';
+import type { createRoot } from 'react-dom/client';
 import type { Bootstrap } from '../document/bootstrap.ts';
 import { SignInPage } from './frame/index.ts';
 
+/** What the host's first script holds anyway. Handed over, since a module that later chunks import is never merged there. */
+interface HostTools {
+  readonly createServiceClient: typeof createServiceClient;
+  readonly createRoot: typeof createRoot;
+}
+
 /** Shows the way in. Once signed in, the next page is loaded anew: the document decides it for this person. */
-export function startSignIn(root: HTMLElement, bootstrap: Bootstrap): void {
-  const client = createServiceClient();
-  createRoot(root).render(
+export function startSignIn(root: HTMLElement, bootstrap: Bootstrap, tools: HostTools): void {
+  const client = tools.createServiceClient();
+  tools.createRoot(root).render(
     <SignInPage
       demoPeople={bootstrap.demo}
       describe={(error) => describeError(error).title}

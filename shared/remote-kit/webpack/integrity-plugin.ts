@@ -9,6 +9,11 @@ const LENGTH = 'sha384-'.length + 64;
 
 const placeholder = (kind: string, id: Chunk['id']) => `@integrity:${kind}:${id}@`.padEnd(LENGTH, '-');
 
+/** Where a page's policy does not say `strict-dynamic`, its nonce would reach no remote's runtime by itself. */
+const NONCE = `
+var nonce = document.querySelector("script[nonce]")?.nonce;
+if (nonce) script.nonce = nonce;`;
+
 /**
  * Writes the integrity of every chunk that is loaded later, scripts and styles, into the runtime that loads it, and sets
  * it on the elements it makes: a chunk whose bytes are not those of the build never runs. Every build has a table of its
@@ -43,7 +48,7 @@ if (integrity) { ${element}.integrity = integrity; ${element}.crossOrigin = "ano
       });
       runtime.LoadScriptRuntimeModule.getCompilationHooks(compilation).createScript.tap(
         NAME,
-        (source) => source + secure('script', 'js', 'chunkId'),
+        (source) => source + secure('script', 'js', 'chunkId') + NONCE,
       );
       MiniCssExtractPlugin.getCompilationHooks(compilation).beforeTagInsert.tap(
         NAME,

@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * Modules of which a page holds exactly one copy, provided by the host: two Reacts would break hooks. Subpaths are modules
- * of their own to a share scope.
+ * Modules of which a page holds exactly one copy, provided by the host: two Reacts would break hooks; the host's session
+ * stores bring idb along anyway, and a second copy is a KB before the view. Subpaths are modules of their own to a share
+ * scope.
  */
-export const PROVIDED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'] as const;
+export const PROVIDED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query', 'idb'] as const;
 
 interface SharedModule {
   singleton: true;

@@ -1,5 +1,5 @@
 import type { FailureFacts, Override } from '@ficus/migration-wrapper';
-import { NOTE_COOKIE, writeNote } from '../../document/note.ts';
+import { NOTE_COOKIE, writeNote } from '../../document/note-cookie.ts';
 
 /** What the document is to know of one feature. */
 interface NotedFacts extends FailureFacts {

@@ -1,4 +1,4 @@
-import { FlagsAnswer } from '@ficus/contracts';
+import type { FlagsAnswer } from '@ficus/contracts';
 import { InMemoryStorageProvider, UnleashClient } from 'unleash-proxy-client';
 import type { LiveFlags } from './flag-client.ts';
 
@@ -13,7 +13,12 @@ const METRICS_SECONDS = 30;
  * stored: on a shared machine the last person's cohort must not show. An answer older than the one at hand (a replica
  * that lags behind) is dropped.
  */
-export function createLiveFlags(options: { initial: FlagsAnswer | undefined; origin: string }): LiveFlags {
+export function createLiveFlags(options: {
+  initial: FlagsAnswer | undefined;
+  origin: string;
+  /** Reads an answer by the contract; throws for one of another shape. */
+  parse: (answer: unknown) => FlagsAnswer;
+}): LiveFlags {
   let revision = options.initial?.revision ?? 0;
 
   // A failed request changes nothing: the flags at hand stay in force, the next poll tries again, and a lost count of
@@ -22,7 +27,7 @@ export function createLiveFlags(options: { initial: FlagsAnswer | undefined; ori
     const response = await fetch(input, init).catch(() => undefined);
     if (init?.method === 'POST') return response?.ok ? response : new Response(null, { status: 202 });
     if (!response?.ok) return nothingNew();
-    const answer = FlagsAnswer.parse(await response.clone().json());
+    const answer = options.parse(await response.clone().json());
     if (answer.revision < revision) return nothingNew();
     revision = answer.revision;
     return response;

@@ -1,5 +1,5 @@
 import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
-import { applyStyles, runScript } from './load-file.ts';
+import { applyStyles, bringStyles, runScript } from './load-file.ts';
 import { RemoteLoadError } from './remote-load-error.ts';
 import type { LoaderOptions, ModuleLoader } from './remote-loader.ts';
 import { hostShareScope, type ShareScope } from './share-scope.ts';
@@ -11,13 +11,14 @@ interface Container {
 }
 
 type Globals = Record<string, Container | undefined>;
+type Chunks = Record<string, readonly unknown[] | undefined>;
 
 /** The lean way, which can also be prepared. */
 export interface LeanLoader {
   readonly load: ModuleLoader;
   /**
-   * Has a release's files ready for a flip: the entry defines its container, the exposed chunk hands in its modules, and no
-   * module of the remote runs. Rejects when a file fails; the release can be loaded all the same.
+   * Has a release's files ready for a flip: the entry defines its container, the exposed chunk hands in its modules, no
+   * module of the remote runs, and its styles do not count yet. Rejects when a file fails; the release can be loaded all the same.
    */
   prepare(release: Release): Promise<void>;
 }
@@ -25,15 +26,13 @@ export interface LeanLoader {
 const PREPARE_MS = 10_000;
 
 /**
- * Calls lean containers directly. Entry, exposed code and styles start together, each guarded by its integrity; the
- * container finds its exposed chunk already there. What a failed attempt left behind is taken away, and the next asks
+ * Calls lean containers directly. Entry, exposed code and styles start together, each guarded by its integrity, and were
+ * started by the document where it knew of them; the container finds its exposed chunk already there. What a failed attempt left behind is taken away, and the next asks
  * for other addresses: a browser lets a second request for one address wait behind a first that hangs.
  */
 export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanLoader {
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
-  /** Containers that stand ready to be called; nothing of them has run. */
-  const prepared = new Set<string>();
 
   async function open(release: Release, lean: LeanEntrance, signal: AbortSignal): Promise<Container> {
     const failed = failures.get(lean.container) ?? 0;
@@ -42,9 +41,7 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
       url: `${base}${path}${failed === 0 ? '' : `?attempt=${failed + 1}`}`,
       integrity,
     });
-    const registered = prepared.has(lean.container)
-      ? []
-      : [lean.entry, ...lean.scripts].map((file) => runScript(guarded(file), nonce, signal));
+    const registered = missingScripts(lean).map((file) => runScript(guarded(file), nonce, signal));
     await Promise.all([
       ...lean.styles.map((file) => applyStyles(unchanged(base, file), nonce, signal)),
       ...registered,
@@ -59,10 +56,11 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     const { lean } = release;
     if (!lean || (window as unknown as Globals)[lean.container] || failures.has(lean.container)) return;
     const base = `${remotesOrigin}/${release.name}/${release.version}/`;
-    const files = [lean.entry, ...lean.scripts].map((file) => unchanged(base, file));
+    const signal = AbortSignal.timeout(PREPARE_MS);
+    const each = (files: readonly ReleaseFile[], bring: typeof runScript) =>
+      files.map((file) => bring(unchanged(base, file), nonce, signal));
     // The attempt that wants it meanwhile makes its own way; it finds these files in the browser's cache.
-    await Promise.all(files.map((file) => runScript(file, nonce, AbortSignal.timeout(PREPARE_MS))));
-    prepared.add(lean.container);
+    await Promise.all([...each([lean.entry, ...lean.scripts], runScript), ...each(lean.styles, bringStyles)]);
   }
 
   const load: ModuleLoader = async (release, signal) => {
@@ -76,7 +74,6 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
       return module;
     } catch (error) {
       ready.delete(lean.container);
-      prepared.delete(lean.container);
       failures.set(lean.container, (failures.get(lean.container) ?? 0) + 1);
       forget(lean.container);
       throw error;
@@ -84,6 +81,16 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
   };
 
   return { load, prepare };
+}
+
+/**
+ * The scripts that have not run yet: the document's own tags may have brought them, or `prepare`. They define a container
+ * and hand in its chunk; nothing of the remote itself has run then.
+ */
+function missingScripts({ container, entry, scripts }: LeanEntrance): readonly ReleaseFile[] {
+  const globals = window as unknown as Globals & Chunks;
+  const arrived = (globals as Chunks)[`webpackChunk${container}`]?.length ?? 0;
+  return [...(globals[container] ? [] : [entry]), ...(arrived < scripts.length ? scripts : [])];
 }
 
 /** Styles keep their address: the container looks for exactly that before it would load them itself. */

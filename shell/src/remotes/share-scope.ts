@@ -1,5 +1,7 @@
 import * as reactQuery from '@ficus/remote-kit/provided/react-query';
 import queryPackage from '@tanstack/react-query/package.json' with { type: 'json' };
+import * as idb from 'idb';
+import idbPackage from 'idb/package.json' with { type: 'json' };
 import * as react from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as reactDom from 'react-dom';
@@ -28,6 +30,7 @@ export const hostShareScope: ShareScope = {
   'react/jsx-runtime': provided(react.version, jsxRuntime),
   'react-dom': provided(reactDom.version, reactDom),
   '@tanstack/react-query': provided(queryPackage.version, reactQuery),
+  idb: provided(idbPackage.version, idb),
 };
 
 function provided(version: string, module: unknown): Readonly<Record<string, SharedEntry>> {
