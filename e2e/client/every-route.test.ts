@@ -1,11 +1,11 @@
-import { api, Problem, type Route } from '@ficus/contracts';
+import { Problem, type Route, wholeApi } from '@ficus/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arbitraryOf, hostileValue } from './arbitrary-of.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const RUNS = process.env.FICUS_TEST === 'full' ? 300 : 8;
-const routes = Object.entries(api).flatMap(([group, calls]) =>
+const routes = Object.entries(wholeApi).flatMap(([group, calls]) =>
   Object.entries(calls).map(([name, route]) => [`${group}.${name}`, route as Route] as const),
 );
 

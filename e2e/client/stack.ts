@@ -31,8 +31,13 @@ const NO_LIMITS = { RATE_LIMIT_PERSON: '10000000', RATE_LIMIT_TENANT: '10000000'
 
 /** Starts all of it, with the demo's people. */
 export async function startStack(): Promise<Stack> {
-  const databases = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()]);
-  const [forAuth, forDirectory, forChat] = databases.map(({ url }) => url) as [string, string, string];
+  const databases = await Promise.all(Array.from({ length: 4 }, createTestDatabase));
+  const [forAuth, forDirectory, forChat, forNotifications] = databases.map(({ url }) => url) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const authPort = String(await freePort());
   const JWKS_URL = `http://127.0.0.1:${authPort}/.well-known/jwks.json`;
   const start = (name: string, env: Record<string, string>) =>
@@ -47,6 +52,11 @@ export async function startStack(): Promise<Stack> {
   const startChat = () => start('chat', { PORT: chatPort, DATABASE_URL: chatDatabase.href, JWKS_URL });
   let chat: ServiceProcess = await startChat();
 
+  const notifications = await start('notifications', {
+    DATABASE_URL: forNotifications,
+    JWKS_URL,
+    PUBLIC_URL: 'http://127.0.0.1:9',
+  });
   const chatLine = await layFaultLine(chat.url);
   const directoryLine = await layFaultLine(directory.url);
   const gateway = await createGateway({
@@ -58,9 +68,15 @@ export async function startStack(): Promise<Stack> {
       state: () => 'fresh',
       close: () => undefined,
     },
+    notifications: { subscribe: () => () => undefined, close: () => undefined },
     releases: { current: () => ({}), find: async () => undefined, close: () => undefined },
     sessions: createSessions({ authUrl: auth.url }),
-    upstreams: { auth: auth.url, directory: directoryLine.url, chat: chatLine.url },
+    upstreams: {
+      auth: auth.url,
+      directory: directoryLine.url,
+      chat: chatLine.url,
+      notifications: notifications.url,
+    },
     unleash: { url: 'http://127.0.0.1:9', frontendToken: '' },
     remotesOrigin: 'http://127.0.0.1:9',
   });
@@ -104,7 +120,7 @@ export async function startStack(): Promise<Stack> {
     async close() {
       await gateway.close();
       await Promise.all(lines.map((line) => line.close()));
-      await Promise.all([auth, directory, chat].map((service) => end(service, 'SIGTERM')));
+      await Promise.all([auth, directory, chat, notifications].map((service) => end(service, 'SIGTERM')));
       await database.close();
       await Promise.all(databases.map((one) => one.drop()));
     },

@@ -14,6 +14,7 @@ export const PORTS = {
   AUTH_PORT: String(FIRST + 1),
   DIRECTORY_PORT: String(FIRST + 2),
   CHAT_PORT: String(FIRST + 3),
+  NOTIFICATIONS_PORT: String(FIRST + 4),
 };
 
 /** Browsers reach the remotes' origin through the fault-injecting proxy at `FAULTS_PORT`. */

@@ -21,6 +21,7 @@ export async function startSecondGateway(env: Record<string, string> = {}): Prom
       AUTH_URL: at(PORTS.AUTH_PORT),
       DIRECTORY_URL: at(PORTS.DIRECTORY_PORT),
       CHAT_URL: at(PORTS.CHAT_PORT),
+      NOTIFICATIONS_URL: at(PORTS.NOTIFICATIONS_PORT),
       UNLEASH_URL: at(FLAG_FAULTS_PORT),
       UNLEASH_CLIENT_TOKEN: `*:development.${secrets.clientToken}`,
       UNLEASH_FRONTEND_TOKEN: `*:development.${secrets.frontendToken}`,

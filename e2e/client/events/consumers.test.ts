@@ -8,6 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAuth } from '../../../services/auth/src/app.ts';
 import { migrations } from '../../../services/auth/src/migrations.ts';
 import type { AuthSchema } from '../../../services/auth/src/schema.ts';
+import { createNotifications } from '../../../services/notifications/src/app.ts';
+import { startHearing } from '../../../services/notifications/src/live.ts';
+import { createMailLog } from '../../../services/notifications/src/mail/mail-queue.ts';
+import { migrations as notificationsMigrations } from '../../../services/notifications/src/migrations.ts';
+import type { NotificationsSchema } from '../../../services/notifications/src/schema.ts';
 import { arbitraryOf } from '../arbitrary-of.ts';
 
 const RUNS = process.env.FICUS_TEST === 'full' ? 300 : 20;
@@ -37,8 +42,36 @@ async function startAuth() {
   };
 }
 
+async function startNotifications() {
+  const { url, drop } = await createTestDatabase();
+  const { db, close } = await openDatabase<NotificationsSchema>({ url, migrations: notificationsMigrations });
+  const hearing = startHearing(url, () => undefined);
+  const app = createNotifications({
+    db,
+    jwksUrl: 'http://127.0.0.1:9',
+    hearing,
+    sendMail: createMailLog().send,
+    publicUrl: 'http://localhost:8080',
+    eventsSecret: EVENTS_SECRET,
+    log: { level: 'silent' },
+  });
+  return {
+    app,
+    received: async () => {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from received_events`.execute(db);
+      return rows[0]?.n;
+    },
+    async close() {
+      await app.close();
+      await hearing.close();
+      await close();
+      await drop();
+    },
+  };
+}
+
 /** Every service that takes events. */
-const CONSUMERS = { auth: startAuth } as const;
+const CONSUMERS = { auth: startAuth, notifications: startNotifications } as const;
 
 test('whoever subscribes is looked at here', () => {
   expect(Object.keys(CONSUMERS).sort()).toEqual(Object.keys(subscriptions).sort());
@@ -58,9 +91,9 @@ describe.each(Object.entries(CONSUMERS))('%s', (name, start) => {
     const before = (await consumer.received()) ?? 0;
     let runs = 0;
     await fc.assert(
-      fc.asyncProperty(arbitraryOf(type.data), async (data) => {
+      fc.asyncProperty(arbitraryOf(type.data) as fc.Arbitrary<never>, async (data) => {
         runs += 1;
-        const answer = await bringEvent(app, EventEnvelope.parse(eventOf(type, data)));
+        const answer = await bringEvent(app, EventEnvelope.parse(eventOf(type, data, { tenantid: 'acme' })));
         expect([answer.statusCode, answer.body]).toEqual([204, '']);
       }),
       { numRuns: RUNS },

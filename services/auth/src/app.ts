@@ -1,10 +1,13 @@
 import { auth } from '@ficus/contracts';
+import { events } from '@ficus/contracts/events';
 import {
   type Checks,
+  createOutbox,
   createService,
   createTokenVerifier,
   implement,
   type LogOptions,
+  type Outbox,
   problem,
   type RateLimits,
   signedOut,
@@ -36,6 +39,8 @@ export interface AuthDependencies {
   readonly isCookieSecure: boolean;
   /** What deliveries of events are signed with. Absent: none are taken. */
   readonly eventsSecret?: string | undefined;
+  /** Default: one that nobody is told from. */
+  readonly outbox?: Outbox;
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
@@ -45,6 +50,7 @@ export interface AuthDependencies {
 /** Makes the auth service's app, not yet listening. Makes its first signing key if it has none. */
 export async function createAuth(dependencies: AuthDependencies): Promise<FastifyInstance> {
   const { db, sessionLifeMs, isCookieSecure, eventsSecret, checks, log, limits, now } = dependencies;
+  const outbox = dependencies.outbox ?? createOutbox({ ...(now && { now }) });
   await ensureKey(db, now);
   const keys = createSigningKeys(db, now);
   const tokens = createTokens(keys, now);
@@ -77,7 +83,17 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     if (!identity)
       throw problem(403, 'no-tenant', 'This account belongs to no tenant. Ask your administrator.');
     const { tenantId } = identity;
-    const session = await sessions.begin({ personId, tenantId, browser: request.headers['user-agent'] });
+    const { name, email, tenantName } = identity;
+    const session = await sessions.begin(
+      { personId, tenantId, browser: request.headers['user-agent'] },
+      (trx) =>
+        outbox.tell(trx, events.sessionBegun, {
+          subject: `person/${personId}`,
+          tenantId,
+          actor: personId,
+          data: { personId, name, email, tenantName },
+        }),
+    );
     reply.header('set-cookie', sessionCookie(session.secret, sessionLifeMs, isCookieSecure));
     return { person: signedInAs(identity, tenantId).person };
   });

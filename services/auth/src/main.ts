@@ -1,5 +1,5 @@
 import {
-  eventSecretVariable,
+  eventVariables,
   httpUrl,
   LogLevel,
   openDatabase,
@@ -11,6 +11,7 @@ import {
   serve,
   toggle,
 } from '@ficus/service-kit';
+import { createProducer } from '@ficus/service-kit/event-producer';
 import { z } from 'zod/mini';
 import { createAuth } from './app.ts';
 import { addDemo } from './demo.ts';
@@ -33,11 +34,12 @@ const environment = readEnvironment(
     COOKIE_SECURE: toggle,
     FICUS_DEMO: toggle,
     LOG_LEVEL: z.optional(LogLevel),
-    ...eventSecretVariable,
+    ...eventVariables,
     ...rateLimitVariables,
   }),
 );
 
+const events = createProducer(environment);
 const database = await openDatabase<AuthSchema>({ url: environment.DATABASE_URL, migrations });
 if (environment.FICUS_DEMO) await addDemo(database.db);
 const app = await createAuth({
@@ -45,8 +47,17 @@ const app = await createAuth({
   directoryUrl: environment.DIRECTORY_URL,
   sessionLifeMs: environment.SESSION_DAYS * DAY_MS,
   isCookieSecure: environment.COOKIE_SECURE,
+  outbox: events.outbox,
   eventsSecret: environment.EVENTS_SECRET,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });
-await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });
+await events.start(app);
+await serve(app, {
+  port: environment.PORT,
+  host: environment.HOST ?? '127.0.0.1',
+  close: async () => {
+    await events.close();
+    await database.close();
+  },
+});

@@ -1,4 +1,4 @@
-import { inboxMigration, type Migrations } from '@ficus/service-kit';
+import { inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
 import { sql } from 'kysely';
 
 /** The schema of the auth service, step by step. A step that has been released is never changed. */
@@ -54,4 +54,5 @@ export const migrations: Migrations = {
     },
   },
   '003-received-events': inboxMigration,
+  '004-events': outboxMigration,
 };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { AuthSchema } from './schema.ts';
 
 /** A session that has neither ended nor expired. */
@@ -19,10 +19,13 @@ export interface Session {
 /** What a session begins with. */
 export type NewSession = Pick<Session, 'personId' | 'tenantId' | 'browser'>;
 
+/** Done in the transaction in which a session begins. */
+export type AsItBegins = (trx: Transaction<AuthSchema>) => Promise<void>;
+
 /** Sessions of signed-in people. */
 export interface Sessions {
   /** Begins one; `secret` is for the cookie and is told only here. */
-  begin(session: NewSession): Promise<Session & { readonly secret: string }>;
+  begin(session: NewSession, asItBegins?: AsItBegins): Promise<Session & { readonly secret: string }>;
   findBySecret(secret: string): Promise<Session | undefined>;
   findById(id: string): Promise<Session | undefined>;
   /** Ends one; ending it again does nothing. */
@@ -63,7 +66,7 @@ export function createSessions(
   const valid = () => db.selectFrom('sessions').where('expires_at', '>', new Date(now())).select(COLUMNS);
   const toOne = (row: Parameters<typeof toSession>[0] | undefined) => row && toSession(row);
   return {
-    async begin({ personId, tenantId, browser }) {
+    async begin({ personId, tenantId, browser }, asItBegins) {
       const secret = randomBytes(32).toString('base64url');
       const startedAt = now();
       const session = {
@@ -77,18 +80,21 @@ export function createSessions(
       };
       // Sign-ins are rare enough to sweep by, and often enough to keep the table small.
       await db.deleteFrom('sessions').where('expires_at', '<=', new Date(startedAt)).execute();
-      await db
-        .insertInto('sessions')
-        .values({
-          id: session.id,
-          secret_hash: hashOf(secret),
-          person_id: personId,
-          tenant_id: tenantId ?? null,
-          browser: session.browser ?? null,
-          created_at: new Date(startedAt),
-          expires_at: new Date(session.expiresAt),
-        })
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('sessions')
+          .values({
+            id: session.id,
+            secret_hash: hashOf(secret),
+            person_id: personId,
+            tenant_id: tenantId ?? null,
+            browser: session.browser ?? null,
+            created_at: new Date(startedAt),
+            expires_at: new Date(session.expiresAt),
+          })
+          .execute();
+        await asItBegins?.(trx);
+      });
       return { ...session, secret };
     },
     findBySecret: async (secret) =>

@@ -1,3 +1,5 @@
+import { EventEnvelope, events } from '@ficus/contracts/events';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AuthBench, createAuthBench, PASSWORD, secretOf } from './testing/auth-bench.ts';
 import { ADA } from './testing/fake-directory.ts';
@@ -16,6 +18,26 @@ describe('signing in', () => {
     expect(answer.headers['set-cookie']).toMatch(
       /^ficus_session=[\w-]{43}; HttpOnly; SameSite=Lax; Path=\/; Max-Age=1209600$/,
     );
+  });
+
+  test('is told to whoever wants to know, and is not when it was refused', async () => {
+    await bench.signIn();
+    await bench.signIn(ADA.email, 'wrong');
+    const { rows } = await sql<{ envelope: unknown }>`select envelope from events`.execute(bench.database.db);
+    expect(rows).toHaveLength(1);
+    const event = EventEnvelope.parse(rows[0]?.envelope);
+    expect(event).toMatchObject({
+      type: events.sessionBegun.type,
+      source: '/services/auth',
+      tenantid: ADA.tenantId,
+      actor: ADA.id,
+    });
+    expect(events.sessionBegun.data.parse(event.data)).toEqual({
+      personId: ADA.id,
+      name: ADA.name,
+      email: ADA.email,
+      tenantName: ADA.tenantName,
+    });
   });
 
   test('takes the e-mail address in any case, and with spaces around', async () => {

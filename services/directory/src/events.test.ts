@@ -55,7 +55,7 @@ test('every type of the contracts is told, once for each time that it happens', 
     [
       events.personRoleChanged,
       () => bench.call(admin, people.changeRole, { ...one(), body: { role: 'admin' } }),
-      { personId: other.id, role: 'admin', previousRole: 'member', tenantName: 'Acme' },
+      { personId: other.id, role: 'admin', previousRole: 'member', email: other.email, tenantName: 'Acme' },
     ],
     [
       events.invitationSent,
@@ -66,12 +66,18 @@ test('every type of the contracts is told, once for each time that it happens', 
     [
       events.tenantRenamed,
       rename,
-      { name: 'Acorn', previousName: 'Acme', personIds: [admin.id, other.id].sort() },
+      {
+        name: 'Acorn',
+        previousName: 'Acme',
+        people: [admin, other]
+          .map(({ id, email }) => ({ id, email }))
+          .sort((one, two) => (one.id < two.id ? -1 : 1)),
+      },
     ],
   ] as const;
   expect(cases.map(([{ type }]) => type).sort()).toEqual(
     Object.values(events)
-      .map(({ type }) => type)
+      .flatMap(({ type, source }) => (source === 'directory' ? [type] : []))
       .sort(),
   );
   for (const [{ type }, work, data] of cases) {

@@ -7,6 +7,7 @@ import type { Flags } from './flags.ts';
 import { registerFlagsApi } from './flags-api.ts';
 import { registerServicesHealth } from './health.ts';
 import { registerIncidentsApi } from './incidents-api.ts';
+import type { LiveNotifications } from './live-notifications.ts';
 import { registerPages } from './pages.ts';
 import { registerProxies } from './proxy.ts';
 import type { Releases } from './releases.ts';
@@ -19,6 +20,7 @@ export interface GatewayOptions {
   /** Folder of the host's built files, served under `/assets/`. */
   readonly assetsFolder: string;
   readonly flags: Flags;
+  readonly notifications: LiveNotifications;
   readonly releases: Releases;
   readonly sessions: Sessions;
   readonly upstreams: Readonly<Record<Upstream, string>>;

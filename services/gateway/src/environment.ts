@@ -8,6 +8,7 @@ export const Environment = z.object({
   AUTH_URL: httpUrl,
   DIRECTORY_URL: httpUrl,
   CHAT_URL: httpUrl,
+  NOTIFICATIONS_URL: httpUrl,
   UNLEASH_URL: httpUrl,
   UNLEASH_CLIENT_TOKEN: z.string(),
   UNLEASH_FRONTEND_TOKEN: z.string(),

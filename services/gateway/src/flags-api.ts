@@ -1,6 +1,7 @@
 import { problem } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Flags } from './flags.ts';
+import type { LiveNotifications } from './live-notifications.ts';
 import { guardOwner } from './owner-guard.ts';
 import { findSession, refuseForeignSites } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
@@ -10,13 +11,18 @@ const HEARTBEAT_MS = 15_000;
 /**
  * `/api/flags` for browsers, in the wire format of Unleash's frontend API. The context comes from the session, so what
  * the query claims is not looked at. `/api/flags/stream` tells each change as a server-sent event `flags` with the new
- * revision. Metrics are passed on to the flag server.
+ * revision, and by an event `notifications` that the person has been told something: one stream a browser for both. Metrics are passed on to the flag server.
  */
 export async function registerFlagsApi(
   app: FastifyInstance,
-  options: { flags: Flags; sessions: Sessions; unleash: { url: string; frontendToken: string } },
+  options: {
+    flags: Flags;
+    notifications: LiveNotifications;
+    sessions: Sessions;
+    unleash: { url: string; frontendToken: string };
+  },
 ): Promise<void> {
-  const { flags, sessions, unleash } = options;
+  const { flags, notifications, sessions, unleash } = options;
   const preHandler = findSession(sessions);
 
   app.get('/api/flags', { preHandler: [preHandler, guardOwner] }, async (request, reply) => {
@@ -38,11 +44,15 @@ export async function registerFlagsApi(
     });
     raw.write('retry: 1000\n\n');
     const undo = flags.onChange((revision) => raw.write(`event: flags\ndata: {"revision":${revision}}\n\n`));
+    const unsubscribe = notifications.subscribe(request.session.person, () =>
+      raw.write('event: notifications\ndata: {"told":true}\n\n'),
+    );
     const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS);
     const end = () => raw.end();
     streams.add(end);
     raw.once('close', () => {
       undo();
+      unsubscribe();
       clearInterval(heartbeat);
       streams.delete(end);
     });

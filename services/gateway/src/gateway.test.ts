@@ -88,9 +88,15 @@ beforeAll(async () => {
     document: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html>' }),
     assetsFolder: import.meta.dirname,
     flags,
+    notifications: { subscribe: () => () => undefined, close: () => undefined },
     releases: { current: () => ({}), find: async () => undefined, close: () => undefined },
     sessions: createSessions({ authUrl: auth.url, now: () => Date.now() + aheadMs }),
-    upstreams: { auth: auth.url, directory: 'http://127.0.0.1:9', chat: chat.url },
+    upstreams: {
+      auth: auth.url,
+      directory: 'http://127.0.0.1:9',
+      chat: chat.url,
+      notifications: 'http://127.0.0.1:9',
+    },
     unleash: { url: 'http://127.0.0.1:9', frontendToken: 't' },
     remotesOrigin: 'http://127.0.0.1:9',
   });

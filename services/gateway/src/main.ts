@@ -5,6 +5,7 @@ import { createGateway } from './app.ts';
 import { Environment } from './environment.ts';
 import { createFlags } from './flags.ts';
 import { readHostAssets } from './host-assets.ts';
+import { createLiveNotifications } from './live-notifications.ts';
 import { createReleases } from './releases.ts';
 import { createSessions } from './sessions.ts';
 
@@ -27,6 +28,7 @@ const releases = await createReleases({
   names: features.flatMap(({ remote }) => remote ?? []),
   onError: (name, error) => complain(`what is published of ${name} could not be read`)(error),
 });
+const notifications = createLiveNotifications(env.NOTIFICATIONS_URL);
 const app = await createGateway({
   document: createDocument({
     assets: readHostAssets(
@@ -38,9 +40,15 @@ const app = await createGateway({
   }),
   assetsFolder: path.join(hostFolder, 'assets'),
   flags,
+  notifications,
   releases,
   sessions: createSessions({ authUrl: env.AUTH_URL }),
-  upstreams: { auth: env.AUTH_URL, directory: env.DIRECTORY_URL, chat: env.CHAT_URL },
+  upstreams: {
+    auth: env.AUTH_URL,
+    directory: env.DIRECTORY_URL,
+    chat: env.CHAT_URL,
+    notifications: env.NOTIFICATIONS_URL,
+  },
   unleash: { url: env.UNLEASH_URL, frontendToken: env.UNLEASH_FRONTEND_TOKEN },
   remotesOrigin: env.REMOTES_URL,
 });
@@ -50,6 +58,7 @@ await serve(app, {
   host: env.HOST,
   close: async () => {
     flags.close();
+    notifications.close();
     releases.close();
   },
 });

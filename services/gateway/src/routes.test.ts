@@ -1,8 +1,8 @@
-import { api, type Route } from '@ficus/contracts';
+import { type Route, wholeApi } from '@ficus/contracts';
 import { expect, test } from 'vitest';
 import { ROUTES } from './routes.ts';
 
-const contracts = Object.values(api).flatMap((routes) => Object.values(routes) as Route[]);
+const contracts = Object.values(wholeApi).flatMap((routes) => Object.values(routes) as Route[]);
 
 test.each(contracts)('passes $method $path on to $service', ({ path, service, access }) => {
   const [match] = ROUTES.filter((row) => path === row.path || path.startsWith(`${row.path}/`)).sort(

@@ -1,5 +1,5 @@
 /** Services behind the front door. */
-export type Upstream = 'auth' | 'directory' | 'chat';
+export type Upstream = 'auth' | 'directory' | 'chat' | 'notifications';
 
 export interface GatewayRoute {
   /** Every path that is this or lies below it. */
@@ -24,6 +24,8 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-changes', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-imports', owner: 'chat', access: 'session' },
+  { path: '/api/v1/notifications', owner: 'notifications', access: 'session' },
+  { path: '/api/v1/notification-preferences', owner: 'notifications', access: 'session' },
   // The old application's endpoint: only the legacy view calls it.
   { path: '/api/chat/reply', owner: 'chat', access: 'session' },
 ];

@@ -85,9 +85,10 @@ async function open(url: string): Promise<string> {
     }),
     assetsFolder: import.meta.dirname,
     flags,
+    notifications: { subscribe: () => () => undefined, close: () => undefined },
     releases: { current: () => ({}), find: async () => undefined, close: () => undefined },
     sessions: createSessions({ authUrl: url, now: () => Date.now() + aheadMs }),
-    upstreams: { auth: url, directory: url, chat: url },
+    upstreams: { auth: url, directory: url, chat: url, notifications: url },
     unleash: { url, frontendToken: 't' },
     remotesOrigin: url,
   });

@@ -10,6 +10,7 @@ export const PORTS = {
   auth: { variable: 'AUTH_PORT', port: 8101 },
   directory: { variable: 'DIRECTORY_PORT', port: 8102 },
   chat: { variable: 'CHAT_PORT', port: 8103 },
+  notifications: { variable: 'NOTIFICATIONS_PORT', port: 8104 },
 } as const;
 
 export type PortName = keyof typeof PORTS;
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly isDemo: boolean;
   /** Passed on to the chat service. */
   readonly model: Readonly<Record<string, string>>;
+  /** Passed on to the notifications service. */
+  readonly mail: Readonly<Record<string, string>>;
 }
 
 /** An Unleash that is not ours to start. */
@@ -55,6 +58,7 @@ export class ConfigurationError extends Error {
 
 const Port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65_535));
 const MODEL_VARIABLES = ['MODEL_URL', 'MODEL_NAME', 'MODEL_KEY'] as const;
+const MAIL_VARIABLES = ['SMTP_URL', 'MAIL_FROM'] as const;
 const OPTIONS = ['--fresh', '--check', '--dev'];
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 
@@ -102,12 +106,17 @@ export function parseConfiguration(
     fresh: args.includes('--fresh'),
     isCheck: args.includes('--check'),
     isDevelopment: args.includes('--dev'),
-    model: Object.fromEntries(MODEL_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+    model: given(env, MODEL_VARIABLES),
+    mail: given(env, MAIL_VARIABLES),
     isDemo: databaseUrl === undefined && unleash === undefined,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(unleash === undefined ? {} : { unleash }),
   };
   return { configuration, faults };
+}
+
+function given(env: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 
 function readOwnParts(

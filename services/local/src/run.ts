@@ -141,5 +141,9 @@ async function forget(configuration: Configuration): Promise<void> {
 
 function layers(children: readonly Child[]): Child[][] {
   const named = (...names: string[]) => children.filter(({ name }) => names.includes(name));
-  return [named('gateway'), named('auth', 'directory', 'chat', 'remotes', 'unleash'), named('postgres')];
+  return [
+    named('gateway'),
+    named('auth', 'directory', 'chat', 'notifications', 'remotes', 'unleash'),
+    named('postgres'),
+  ];
 }

@@ -9,6 +9,7 @@ const NAMES = [
   'auth',
   'directory',
   'chat',
+  'notifications',
   'events',
   'clientToken',
   'frontendToken',

@@ -19,6 +19,7 @@ export function addresses({ ports, remotesUrl, unleash }: Configuration) {
     auth: internal(ports.auth),
     directory: internal(ports.directory),
     chat: internal(ports.chat),
+    notifications: internal(ports.notifications),
   };
 }
 
@@ -34,12 +35,13 @@ export type Starter = (onFile?: (file: string) => void) => Promise<Child>;
 export function serviceStarters(
   configuration: Configuration,
   secrets: Secrets,
-): Record<'remotes' | 'directory' | 'auth' | 'chat', Starter> {
+): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications', Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
   const demo = demoOf(configuration);
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
-  const database = (name: 'auth' | 'directory' | 'chat') => databaseUrl(name, configuration, secrets);
+  const database = (name: 'auth' | 'directory' | 'chat' | 'notifications') =>
+    databaseUrl(name, configuration, secrets);
   const service =
     (name: string, env: Record<string, string>): Starter =>
     (onFile) =>
@@ -50,13 +52,14 @@ export function serviceStarters(
       PORT: String(port.directory),
       DATABASE_URL: database('directory'),
       JWKS_URL,
-      EVENTS_TO: `auth=${at.auth}`,
+      EVENTS_TO: `auth=${at.auth} notifications=${at.notifications}`,
       EVENTS_SECRET: secrets.events,
     }),
     auth: service('auth', {
       PORT: String(port.auth),
       DATABASE_URL: database('auth'),
       DIRECTORY_URL: at.directory,
+      EVENTS_TO: `notifications=${at.notifications}`,
       EVENTS_SECRET: secrets.events,
     }),
     chat: service('chat', {
@@ -64,6 +67,14 @@ export function serviceStarters(
       DATABASE_URL: database('chat'),
       JWKS_URL,
       ...configuration.model,
+    }),
+    notifications: service('notifications', {
+      PORT: String(port.notifications),
+      DATABASE_URL: database('notifications'),
+      JWKS_URL,
+      EVENTS_SECRET: secrets.events,
+      PUBLIC_URL: at.gateway,
+      ...configuration.mail,
     }),
   };
 }
@@ -110,6 +121,7 @@ export function startGateway(
     AUTH_URL: at.auth,
     DIRECTORY_URL: at.directory,
     CHAT_URL: at.chat,
+    NOTIFICATIONS_URL: at.notifications,
     UNLEASH_URL: at.unleash,
     UNLEASH_CLIENT_TOKEN: tokens.client,
     UNLEASH_FRONTEND_TOKEN: tokens.frontend,

@@ -4,6 +4,8 @@ export * from './chat.ts';
 export * from './flags.ts';
 export * from './health.ts';
 export * from './incident.ts';
+export * from './late-api.ts';
+export * from './notifications.ts';
 export * from './people.ts';
 export * from './permissions.ts';
 export * from './person.ts';

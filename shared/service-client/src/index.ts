@@ -6,6 +6,7 @@ export {
   type CallInput,
   type CallOutput,
   createServiceClient,
+  type LateClient,
   type ServiceClient,
   type ServiceClientOptions,
 } from './service-client.ts';

@@ -33,6 +33,7 @@ export const SERVICES: Readonly<Record<Route['service'], ServicePolicy>> = {
   auth: { ...patience, concurrency: 4, breaker },
   directory: { ...patience, concurrency: 8, breaker },
   chat: { ...patience, concurrency: 8, breaker },
+  notifications: { ...patience, concurrency: 4, breaker },
 };
 
 /** Routes that need other patience than their service. */

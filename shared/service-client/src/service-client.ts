@@ -1,4 +1,4 @@
-import { type Api, api, type PathParams, type Route } from '@ficus/contracts';
+import { type Api, api, type LateApi, type PathParams, type Route } from '@ficus/contracts';
 import type { z } from 'zod/mini';
 import { type CallContext, type CallOptions, call } from './call.ts';
 import type { ClientEvent } from './client-event.ts';
@@ -44,8 +44,13 @@ type Call<R> =
     ? (input?: CallInput<R> | undefined, options?: Options<R>) => Promise<CallOutput<R>>
     : (input: CallInput<R>, options?: Options<R>) => Promise<CallOutput<R>>;
 
+type ClientOf<Table> = { readonly [G in keyof Table]: { readonly [N in keyof Table[G]]: Call<Table[G][N]> } };
+
 /** One function a route, by group: `client.chat.send({ id, message }, { signal })`. Each fails with a `ServiceError`. */
-export type ServiceClient = { readonly [G in keyof Api]: { readonly [N in keyof Api[G]]: Call<Api[G][N]> } };
+export type ServiceClient = ClientOf<Api>;
+
+/** The same for what comes after the view. */
+export type LateClient = ClientOf<LateApi>;
 
 export interface ServiceClientOptions {
   /** Origin of the front door, without a slash at the end. Default: the page's own. */
@@ -73,7 +78,13 @@ export interface ServiceClientOptions {
  * safe to repeat, a circuit breaker and a limit of tries at a time for each service (see the table in `policy.ts`),
  * answers parsed by their schemas, errors as a union by `code`.
  */
-export function createServiceClient(options: ServiceClientOptions = {}): ServiceClient {
+export function createServiceClient(options?: ServiceClientOptions): ServiceClient;
+/** The client of the routes that are no part of the first load: who needs them brings their table. */
+export function createServiceClient(options: ServiceClientOptions, table: LateApi): LateClient;
+export function createServiceClient(
+  options: ServiceClientOptions = {},
+  table: Readonly<Record<string, object>> = api,
+): object {
   const now = options.now ?? Date.now;
   const onEvent = (event: ClientEvent) => options.onEvent?.(event);
   const context: CallContext = {
@@ -96,7 +107,7 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
       },
     );
   }
-  const groups = Object.entries(api).map(([group, routes]) => {
+  const groups = Object.entries(table).map(([group, routes]) => {
     const calls = Object.entries(routes).map(([name, route]: [string, Route]) => {
       const policy = policyOf(group, name, route.service);
       const make = route.stream ? callStream : call;
@@ -106,6 +117,6 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
     });
     return [group, Object.fromEntries(calls)];
   });
-  // Built from the very table that the type is derived from.
-  return Object.fromEntries(groups) as ServiceClient;
+  // Built from the very table that the types are derived from.
+  return Object.fromEntries(groups);
 }

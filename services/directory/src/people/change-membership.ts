@@ -67,12 +67,13 @@ export async function changeMembership(
       .where('person_id', '=', personId)
       .execute();
     await demandManager(transaction, actor.tenantId);
+    const person = await findPerson(transaction, actor.tenantId, personId);
     const isActive = membership.deactivated_at === null;
     const told = { subject: `person/${personId}`, tenantId: actor.tenantId, actor: actor.personId };
     if ('role' in change) {
       const { role: previousRole } = membership;
       if (change.role !== previousRole) {
-        const data = { personId, role: change.role, previousRole, tenantName };
+        const data = { personId, role: change.role, previousRole, email: person.email, tenantName };
         await outbox.tell(transaction, events.personRoleChanged, { ...told, data });
       }
     } else if (isActive && !change.isActive) {
@@ -81,7 +82,7 @@ export async function changeMembership(
     } else if (!isActive && change.isActive) {
       await outbox.tell(transaction, events.personReactivated, { ...told, data: { personId } });
     }
-    return findPerson(transaction, actor.tenantId, personId);
+    return person;
   });
 }
 

@@ -65,19 +65,19 @@ export async function updateTenant(
       subject: `tenant/${id}`,
       tenantId: id,
       actor: actor.personId,
-      data: { name: row.name, previousName: before.name, personIds: await activePeople(trx, id) },
+      data: { name: row.name, previousName: before.name, people: await activePeople(trx, id) },
     });
   }
   return toTenant(row);
 }
 
-async function activePeople(db: Kysely<DirectorySchema>, tenantId: string): Promise<string[]> {
-  const rows = await db
+function activePeople(db: Kysely<DirectorySchema>, tenantId: string) {
+  return db
     .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
     .where('tenant_id', '=', tenantId)
     .where('deactivated_at', 'is', null)
-    .select('person_id')
-    .orderBy('person_id')
+    .select(['people.id', 'people.email'])
+    .orderBy('people.id')
     .execute();
-  return rows.map(({ person_id }) => person_id);
 }

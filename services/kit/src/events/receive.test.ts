@@ -15,7 +15,13 @@ import { inboxMigration } from './event-tables.ts';
 import { on, receiveEvents } from './receive.ts';
 
 const { personRoleChanged } = events;
-const data = { personId: 'user_ben', role: 'admin', previousRole: 'member', tenantName: 'Acme' } as const;
+const data = {
+  personId: 'user_ben',
+  role: 'admin',
+  previousRole: 'member',
+  email: 'ben@acme.test',
+  tenantName: 'Acme',
+} as const;
 const migrations = {
   '001-events': inboxMigration,
   '002-effects': {

@@ -26,6 +26,7 @@ export const directoryEvents = {
       personId: z.string(),
       role: Role,
       previousRole: Role,
+      email: z.string(),
       /** Name of the tenant when it happened. */
       tenantName: z.string(),
     }),
@@ -42,8 +43,8 @@ export const directoryEvents = {
       tenantName: z.string(),
       /** Name of who invites; absent if the directory does not know it. */
       invitedBy: z.optional(z.string()),
-      /** Milliseconds since 1970. */
-      expiresAt: z.number(),
+      /** Milliseconds since 1970: a time that a date can hold. */
+      expiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
     }),
   }),
   tenantRenamed: eventType({
@@ -52,8 +53,8 @@ export const directoryEvents = {
     data: z.object({
       name: z.string(),
       previousName: z.string(),
-      /** Ids of the people who may act in it. */
-      personIds: z.array(z.string()),
+      /** The people who may act in it. */
+      people: z.array(z.object({ id: z.string(), email: z.string() })),
     }),
   }),
 } as const;

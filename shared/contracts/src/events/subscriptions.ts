@@ -1,11 +1,14 @@
+import { authEvents } from './auth-events.ts';
 import { directoryEvents } from './directory-events.ts';
 import type { EventType } from './event-type.ts';
 
 /** Every type of event, by name. */
-export const events = { ...directoryEvents } as const;
+export const events = { ...authEvents, ...directoryEvents } as const;
 
 /** Which events each service takes: what others deliver to it. */
 export const subscriptions: Partial<Readonly<Record<EventType['source'], readonly EventType[]>>> = {
   /** Sessions end with the right to act. */
   auth: [events.personDeactivated],
+  /** What people are told of. */
+  notifications: [events.sessionBegun, events.invitationSent, events.personRoleChanged, events.tenantRenamed],
 };

@@ -1,9 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
-import { api, type Route } from '../index.ts';
+import { type Route, wholeApi } from '../index.ts';
 import { openApiDocument } from './index.ts';
 
-test.each([undefined, 'auth', 'directory', 'chat'] as const)(
+test.each([undefined, 'auth', 'directory', 'chat', 'notifications'] as const)(
   'the document of %s is valid OpenAPI 3.1',
   async (service) => {
     const validator = new Validator();
@@ -18,7 +18,7 @@ test.each([undefined, 'auth', 'directory', 'chat'] as const)(
 
 test('every route of the contracts is an operation, under its own name', () => {
   const { paths } = openApiDocument();
-  for (const [group, routes] of Object.entries(api)) {
+  for (const [group, routes] of Object.entries(wholeApi)) {
     for (const [name, { path, method }] of Object.entries(routes) as [string, Route][]) {
       const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
       expect(operation?.operationId).toBe(`${group}.${name}`);

@@ -1,4 +1,4 @@
-import { api } from '../api.ts';
+import { wholeApi } from '../late-api.ts';
 import { PROBLEM_JSON, Problem } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { type JsonSchema, type Schemas, schemaOf } from './schemas.ts';
@@ -41,7 +41,7 @@ export interface OpenApiDocument {
 export function openApiDocument(service?: Route['service']): OpenApiDocument {
   const schemas: Schemas = {};
   const paths: Record<string, Record<string, Operation>> = {};
-  for (const [group, routes] of Object.entries(api)) {
+  for (const [group, routes] of Object.entries(wholeApi)) {
     for (const [name, route] of Object.entries(routes) as [string, Route][]) {
       if (service && route.service !== service) continue;
       const path = route.path.replace(/:(\w+)/g, '{$1}');

@@ -1,0 +1,67 @@
+import { events } from '@ficus/contracts/events';
+import { on, type Reaction } from '@ficus/service-kit';
+import type { SendMail } from './mail/mail-queue.ts';
+import type { NotificationsSchema } from './schema.ts';
+import { tell } from './tell.ts';
+import { invitationWords, templates } from './templates.ts';
+
+/** What people are told when something happens. */
+export function createReactions(sendMail: SendMail, publicUrl: string): Reaction<NotificationsSchema>[] {
+  return [
+    on(events.invitationSent, async (event, trx) => {
+      const { id: eventId, time, data } = event;
+      const words = invitationWords(data, publicUrl);
+      await sendMail(trx, { id: eventId, eventId, recipient: data.email, words, at: Date.parse(time) });
+    }),
+    on(events.sessionBegun, async ({ id: eventId, time, tenantid, data }, trx) => {
+      if (tenantid === undefined) return;
+      const { personId, email } = data;
+      await tell(trx, sendMail, {
+        personId,
+        tenantId: tenantid,
+        kind: 'welcome',
+        // Once for each tenant, however often they sign in.
+        id: `welcome ${tenantid} ${personId}`,
+        eventId,
+        email,
+        words: templates.welcome(data),
+        at: Date.parse(time),
+      });
+    }),
+    on(events.personRoleChanged, async ({ id, time, tenantid, data }, trx) => {
+      if (tenantid === undefined) return;
+      const { personId, email } = data;
+      const words = templates['role-changed'](data);
+      const at = Date.parse(time);
+      await tell(trx, sendMail, {
+        personId,
+        tenantId: tenantid,
+        kind: 'role-changed',
+        id,
+        eventId: id,
+        email,
+        words,
+        at,
+      });
+    }),
+    on(events.tenantRenamed, async ({ id, time, tenantid, actor, data }, trx) => {
+      if (tenantid === undefined) return;
+      const words = templates['tenant-renamed'](data);
+      const at = Date.parse(time);
+      for (const person of data.people) {
+        // Who did it knows it.
+        if (person.id === actor) continue;
+        await tell(trx, sendMail, {
+          personId: person.id,
+          tenantId: tenantid,
+          kind: 'tenant-renamed',
+          id: `${id} ${person.id}`,
+          eventId: id,
+          email: person.email,
+          words,
+          at,
+        });
+      }
+    }),
+  ];
+}

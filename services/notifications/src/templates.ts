@@ -1,0 +1,52 @@
+import type { NotificationKind, Role } from '@ficus/contracts';
+import type { DataOf, events } from '@ficus/contracts/events';
+
+/** What one is told, wherever: the title is an e-mail's subject too. */
+export interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+
+const ROLES: Readonly<Record<Role, string>> = {
+  admin: 'an admin',
+  member: 'a member',
+  operator: 'a platform operator',
+};
+
+const GAINS: Readonly<Record<Role, string>> = {
+  admin: 'You can invite people, change their roles and decide the settings of the tenant.',
+  member: 'You can use the chat and see who else is there.',
+  operator: 'You can see and change every tenant.',
+};
+
+/** The words of each kind that stands in an inbox. */
+export const templates = {
+  welcome: ({ name, tenantName }: DataOf<typeof events.sessionBegun>): Words => ({
+    title: `Welcome to ${tenantName}, ${name.split(' ')[0]}`,
+    text: 'What concerns you will be told here. In your profile you decide how.',
+  }),
+  'role-changed': ({ role, tenantName }: DataOf<typeof events.personRoleChanged>): Words => ({
+    title: `You are ${ROLES[role]} of ${tenantName} now`,
+    text: GAINS[role],
+  }),
+  'tenant-renamed': ({ name, previousName }: DataOf<typeof events.tenantRenamed>): Words => ({
+    title: `${previousName} is called ${name} now`,
+    text: 'Only the name has changed: everything else is where it was.',
+  }),
+} satisfies Record<NotificationKind, (data: never) => Words>;
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** The e-mail to somebody who is invited, and has no inbox yet. */
+export function invitationWords(data: DataOf<typeof events.invitationSent>, publicUrl: string): Words {
+  const { name, role, tenantName, invitedBy, expiresAt } = data;
+  return {
+    title: `You are invited to ${tenantName}`,
+    text: [
+      `Hello ${name},`,
+      `${invitedBy ?? 'Somebody'} invites you to ${tenantName} on Ficus, as ${ROLES[role]}.`,
+      `To join, go to ${new URL('/sign-in', publicUrl).href}`,
+      `The invitation is good until ${DATE.format(expiresAt)}.`,
+    ].join('\n\n'),
+  };
+}
