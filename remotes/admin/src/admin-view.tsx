@@ -1,4 +1,4 @@
-import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon } from '@ficus/ui';
+import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon, ViewPage } from '@ficus/ui';
 import { useRef } from 'react';
 import { usePersonActions } from './actions/person-actions.ts';
 import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
@@ -24,18 +24,16 @@ export function AdminView() {
   );
   return (
     <PersonActionsProvider onFocusLost={() => focusHeading('if-lost')}>
-      <div ref={frame} className={styles.frame}>
-        <div className={styles.page}>
-          {address.screen === 'person' ? (
-            <PersonScreen key={address.id} id={address.id} list={address.list} />
-          ) : (
-            <>
-              <Head />
-              <Screen />
-            </>
-          )}
-        </div>
-      </div>
+      <ViewPage ref={frame}>
+        {address.screen === 'person' ? (
+          <PersonScreen key={address.id} id={address.id} list={address.list} />
+        ) : (
+          <>
+            <Head />
+            <Screen />
+          </>
+        )}
+      </ViewPage>
     </PersonActionsProvider>
   );
 }

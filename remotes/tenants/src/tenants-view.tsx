@@ -1,5 +1,5 @@
 import { may } from '@ficus/contracts';
-import { BuildingIcon, EmptyState } from '@ficus/ui';
+import { BuildingIcon, EmptyState, ViewPage } from '@ficus/ui';
 import { useRef } from 'react';
 import { PlaceLink } from './address/place-link.tsx';
 import type { TenantAddress } from './address/tenant-address.ts';
@@ -7,7 +7,6 @@ import { useTenantAddress } from './address/use-tenant-address.ts';
 import { useHost } from './host-context.ts';
 import { TenantList } from './list/tenant-list.tsx';
 import { TenantScreen } from './tenant/tenant-screen.tsx';
-import styles from './tenants-view.module.css';
 import { useArrival } from './use-arrival.ts';
 import { useReady } from './use-ready.ts';
 import { WorkspaceScreen } from './workspaces/workspace-screen.tsx';
@@ -18,11 +17,9 @@ export function TenantsView() {
   const frame = useRef<HTMLDivElement>(null);
   useArrival(frame, nameOf(address));
   return (
-    <div ref={frame} className={styles.frame}>
-      <div className={styles.page}>
-        <Screen address={address} />
-      </div>
-    </div>
+    <ViewPage ref={frame}>
+      <Screen address={address} />
+    </ViewPage>
   );
 }
 

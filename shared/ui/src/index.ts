@@ -53,7 +53,6 @@ export {
   TrashIcon,
   WarningIcon,
 } from './icons/icons.tsx';
-export { LoadMore, type LoadMoreProps } from './load-more/LoadMore.tsx';
 export { Menu, type MenuProps } from './menu/Menu.tsx';
 export { MenuChoices, type MenuChoicesProps } from './menu/MenuChoices.tsx';
 export { MenuItem, type MenuItemProps } from './menu/MenuItem.tsx';
@@ -61,6 +60,7 @@ export { MenuSeparator } from './menu/MenuSeparator.tsx';
 export type { MenuTriggerProps } from './menu/use-menu.ts';
 export { Notice, type NoticeProps } from './notice/Notice.tsx';
 export { PageHeader, type PageHeaderProps } from './page-header/PageHeader.tsx';
+export { Pager, type PagerProps } from './pager/Pager.tsx';
 export { SearchField, type SearchFieldProps } from './search-field/SearchField.tsx';
 export { Select, type SelectOption, type SelectProps } from './select/Select.tsx';
 export { Skeleton, type SkeletonProps } from './skeleton/Skeleton.tsx';
@@ -75,4 +75,5 @@ export { TextField, type TextFieldProps } from './text-field/TextField.tsx';
 export { ToastProvider } from './toast/ToastProvider.tsx';
 export { type ToastOptions, type Toasts, useToast } from './toast/use-toast.ts';
 export { Tooltip, type TooltipProps } from './tooltip/Tooltip.tsx';
+export { ViewPage, type ViewPageProps } from './view-page/ViewPage.tsx';
 export { VisuallyHidden } from './visually-hidden/VisuallyHidden.tsx';

@@ -1,4 +1,4 @@
-import { ArrowLeftIcon, Button, ChevronRightIcon, useToast } from '@ficus/ui';
+import { Pager, useToast } from '@ficus/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PeopleList } from '../address/admin-address.ts';
@@ -6,7 +6,6 @@ import { useAdminAddress } from '../address/use-admin-address.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useQueries } from '../use-queries.ts';
 import { findPage } from './find-page.ts';
-import styles from './page-turner.module.css';
 
 /** Entries of a page, where the directory is not told otherwise. */
 const PAGE = 25;
@@ -40,37 +39,19 @@ export function PageTurner({ list, shown, total, nextCursor }: PageTurnerProps) 
   }
 
   return (
-    <div className={styles.foot}>
-      <p className={styles.count} role="status">
-        {countWords(page === 1 && nextCursor === undefined, first, shown, total)}
-      </p>
-      {(page > 1 || nextCursor !== undefined) && (
-        <div className={styles.buttons}>
-          {page > 2 && (
-            <Button size="sm" variant="ghost" onClick={() => void turnTo(1)}>
-              First page
-            </Button>
-          )}
-          <Button
-            size="sm"
-            icon={<ArrowLeftIcon />}
-            disabled={page === 1}
-            busy={isTurning}
-            onClick={() => void turnTo(page - 1)}
-          >
-            Previous page
-          </Button>
-          <Button
-            size="sm"
-            icon={<ChevronRightIcon />}
-            disabled={nextCursor === undefined}
-            onClick={() => go({ screen: 'people', list: { ...list, cursor: nextCursor, page: page + 1 } })}
-          >
-            Next page
-          </Button>
-        </div>
-      )}
-    </div>
+    <Pager
+      summary={countWords(page === 1 && nextCursor === undefined, first, shown, total)}
+      hasPages={page > 1 || nextCursor !== undefined}
+      isFirst={page === 1}
+      isBusy={isTurning}
+      onFirst={page > 2 ? () => void turnTo(1) : undefined}
+      onPrevious={() => void turnTo(page - 1)}
+      onNext={
+        nextCursor === undefined
+          ? undefined
+          : () => go({ screen: 'people', list: { ...list, cursor: nextCursor, page: page + 1 } })
+      }
+    />
   );
 }
 

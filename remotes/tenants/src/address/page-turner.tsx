@@ -1,6 +1,5 @@
-import { Button, ChevronRightIcon } from '@ficus/ui';
+import { Pager } from '@ficus/ui';
 import { countWords } from '../time-words.ts';
-import styles from './page-turner.module.css';
 
 interface PageTurnerProps {
   readonly shown: number;
@@ -18,25 +17,12 @@ export function PageTurner({ shown, total, nouns, isFirst, nextCursor, onTurn }:
   const whole = countWords(total, ...nouns);
   const isWhole = isFirst && nextCursor === undefined;
   return (
-    <div className={styles.foot}>
-      <p className={styles.count} role="status">
-        {isWhole ? whole : `${shown.toLocaleString()} of ${whole}`}
-      </p>
-      {!isWhole && (
-        <div className={styles.buttons}>
-          <Button size="sm" variant="ghost" disabled={isFirst} onClick={() => onTurn(undefined)}>
-            First page
-          </Button>
-          <Button
-            size="sm"
-            icon={<ChevronRightIcon />}
-            disabled={nextCursor === undefined}
-            onClick={() => onTurn(nextCursor)}
-          >
-            Next page
-          </Button>
-        </div>
-      )}
-    </div>
+    <Pager
+      summary={isWhole ? whole : `${shown.toLocaleString()} of ${whole}`}
+      hasPages={!isWhole}
+      isFirst={isFirst}
+      onFirst={() => onTurn(undefined)}
+      onNext={nextCursor === undefined ? undefined : () => onTurn(nextCursor)}
+    />
   );
 }

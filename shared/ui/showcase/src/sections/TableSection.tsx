@@ -4,9 +4,9 @@ import {
   Button,
   EmptyState,
   IconButton,
-  LoadMore,
   MoreIcon,
   Notice,
+  Pager,
   PeopleIcon,
   Select,
   Table,
@@ -75,13 +75,12 @@ export function TableSection() {
             </Notice>
           }
         />
-        <LoadMore
-          shown={PEOPLE.length}
-          total={1280}
-          noun="people"
-          hasMore
-          isLoading={false}
-          onLoadMore={() => undefined}
+        <Pager
+          summary={`1–${PEOPLE.length} of 1,280 people`}
+          hasPages
+          isFirst
+          onPrevious={() => undefined}
+          onNext={() => undefined}
         />
       </div>
     </Section>
