@@ -130,3 +130,26 @@ test('from the legacy chat to the new admin and back, within the page, and a fli
   await admin.expectPeople(['Gita Rao']);
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
 });
+
+test('a kill switch in the middle of an invitation takes nothing of it away, nor does the way back', async ({
+  admin,
+  flags,
+  page,
+  signIn,
+}) => {
+  await flags.on('new_admin_mfe');
+  await signIn('ada');
+  await admin.open('remote');
+  const dialog = await admin.startInvitation();
+  await dialog.getByLabel('E-mail').fill('lea@acme.test');
+  await flags.on('kill_admin_mfe');
+  await admin.expectView('legacy', 'killed');
+  const form = admin.section.getByRole('form', { name: 'Invite somebody' });
+  await expect(form.getByLabel('E-mail')).toHaveValue('lea@acme.test');
+  await form.getByLabel('Name').fill('Lea Hahn');
+  await flags.off('kill_admin_mfe');
+  await page.getByRole('button', { name: 'Switch now' }).click();
+  await expect(admin.section).toHaveAttribute('data-view', 'remote');
+  await expect(dialog.getByLabel('E-mail')).toHaveValue('lea@acme.test');
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('Lea Hahn');
+});

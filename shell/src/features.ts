@@ -71,6 +71,11 @@ export interface LegacyViewProps {
     tenantName: string;
   };
   readonly announce?: (text: string) => void;
+  /** What was typed into forms and not sent, as JSON, by the form's name: it is there again after a change of view. */
+  readonly drafts?: {
+    read: (form: string) => unknown;
+    keep: (form: string, value: unknown) => void;
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { formDraft } from '@ficus/remote-kit';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
@@ -174,6 +175,26 @@ test('invites: faults at their fields, dirty while typed in, the text kept until
   expect(await screen.findAllByText('Kim has been invited')).not.toEqual([]);
   expect(people.invite).toHaveBeenLastCalledWith({ email: 'Kim@acme.test', name: 'Kim', role: 'member' });
   await waitFor(() => expect(names()).toContain('Kim'));
+});
+
+test('an invitation half typed is there again after the view was taken away, in an open form', async () => {
+  const { host } = fakeHost(EVERYBODY);
+  const { unmount } = render(<App host={host} />);
+  await screen.findByRole('link', { name: 'ben' });
+  fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+  fireEvent.change(await screen.findByLabelText('E-mail'), { target: { value: 'kim@ac' } });
+  const draft = formDraft(host, 'invite');
+  expect(draft.read()).toEqual({ email: 'kim@ac', name: '', role: 'member', isOpen: true });
+  unmount();
+  expect(draft.read()).toMatchObject({ email: 'kim@ac', isOpen: true });
+  // The legacy view went on with it meanwhile.
+  draft.keep({ email: 'kim@acme.test', name: 'Kim', role: 'admin', isOpen: true });
+  render(<App host={host} />);
+  const form = within(await screen.findByRole('dialog', { name: 'Invite somebody' }));
+  expect(form.getByLabelText<HTMLInputElement>('E-mail').value).toBe('kim@acme.test');
+  fireEvent.click(form.getByRole('button', { name: 'Send invitation' }));
+  expect(await screen.findAllByText('Kim has been invited')).not.toEqual([]);
+  await waitFor(() => expect(draft.read()).toBeUndefined());
 });
 
 test('revokes an invitation from its list, at once and after a question', async () => {

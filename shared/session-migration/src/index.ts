@@ -9,11 +9,12 @@ export type {
   SessionStatus,
 } from './engine/session-engine.ts';
 export { LEGACY_KEY } from './lenses/legacy-session.ts';
-export type {
-  Draft,
-  DraftsState,
-  HostSession,
-  PendingConversationsState,
-  PlaceState,
-  PreferencesState,
+export {
+  type Draft,
+  type DraftsState,
+  FORM_DRAFTS,
+  type HostSession,
+  type PendingConversationsState,
+  type PlaceState,
+  type PreferencesState,
 } from './session.ts';

@@ -9,7 +9,13 @@ export interface Draft {
   readonly updatedAt: number;
 }
 
-/** Drafts by conversation id. */
+/**
+ * Begins the id of a draft that is a form's and no conversation's: `form:admin:invite`. The legacy session, which knows
+ * drafts of conversations only, never gets to see it.
+ */
+export const FORM_DRAFTS = 'form:';
+
+/** Drafts by conversation id, and those of forms. */
 export interface DraftsState {
   readonly drafts: Readonly<Record<string, Draft>>;
   draftChanged(conversationId: string, draft: { text: string; caret?: number }): void;

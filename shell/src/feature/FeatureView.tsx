@@ -1,6 +1,6 @@
 import type { Attempt } from '@ficus/migration-wrapper';
 import { MigrationWrapper, MountPoint, watchErrors } from '@ficus/migration-wrapper/react';
-import type { Host, Remote } from '@ficus/remote-kit';
+import { formDraft, type Host, type Remote } from '@ficus/remote-kit';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Feature, LegacyModule } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
@@ -52,7 +52,7 @@ export function FeatureView({ feature, controllers, host, flags, pageRequest }: 
         controller={controller}
         label={feature.title}
         renderRemote={(remote, attempt) => <RemoteView remote={remote} attempt={attempt} {...remoteProps} />}
-        renderLegacy={(legacy) => <LegacyView legacy={legacy} host={host} />}
+        renderLegacy={(legacy) => <LegacyView legacy={legacy} feature={feature} host={host} />}
         pending={<ViewPlaceholder title={feature.title} />}
         failed={(_error, retry) => (
           <BrokenFeature
@@ -95,7 +95,20 @@ function RemoteView({ remote, attempt, feature, controller, dirtiness, host }: R
   );
 }
 
-function LegacyView({ legacy, host }: { legacy: LegacyModule; host: HostParts }) {
+interface LegacyViewParts {
+  readonly legacy: LegacyModule;
+  readonly feature: Feature;
+  readonly host: HostParts;
+}
+
+function LegacyView({ legacy, feature, host }: LegacyViewParts) {
   const View = legacy.default;
-  return <View person={host.person} announce={host.announce} />;
+  const drafts = useMemo(() => {
+    const of = (form: string) => formDraft({ feature: feature.name, session: host.session }, form);
+    return {
+      read: (form: string) => of(form).read(),
+      keep: (form: string, value: unknown) => of(form).keep(value),
+    };
+  }, [feature, host.session]);
+  return <View person={host.person} announce={host.announce} drafts={drafts} />;
 }

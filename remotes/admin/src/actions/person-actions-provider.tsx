@@ -1,5 +1,8 @@
+import { formDraft } from '@ficus/remote-kit';
 import { type ReactNode, useState } from 'react';
+import { useHost } from '../host-context.ts';
 import { InviteDialog } from '../invite/invite-dialog.tsx';
+import { readInvite } from '../invite/invite-draft.ts';
 import { useMe } from '../me.ts';
 import { type PersonActions, PersonActionsContext } from './person-actions.ts';
 import { type Question, QuestionDialog } from './question.tsx';
@@ -16,7 +19,12 @@ interface PersonActionsProviderProps {
 export function PersonActionsProvider({ onFocusLost, children }: PersonActionsProviderProps) {
   const { me } = useMe();
   const [question, setQuestion] = useState<Question>();
-  const [isInviting, setInviting] = useState(false);
+  // Open where a change of view found it open.
+  const host = useHost();
+  const [isInviting, setInviting] = useState(
+    () =>
+      me.permissions.includes('people.invite') && (readInvite(formDraft(host, 'invite'))?.isOpen ?? false),
+  );
   const changePeople = useChangePeople();
   const { resend, revoke } = useInvitationChanges();
 

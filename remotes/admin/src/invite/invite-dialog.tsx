@@ -18,7 +18,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
   const toast = useToast();
   const email = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
-  const invite = useInvite((invitation) => {
+  const invite = useInvite(isOpen, (invitation) => {
     onClose();
     toast.show({
       title: `${invitation.name} has been invited`,

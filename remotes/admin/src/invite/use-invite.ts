@@ -1,26 +1,27 @@
-import type { Invitation, InvitePerson, Role } from '@ficus/contracts';
+import type { Invitation, InvitePerson } from '@ficus/contracts';
+import { formDraft } from '@ficus/remote-kit';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useHost } from '../host-context.ts';
 import { keysOfPeople } from '../people/people-cache.ts';
 import { useQueries } from '../use-queries.ts';
+import { hasInput, type InviteText, NOTHING, readInvite } from './invite-draft.ts';
 import { faultsOfError, faultsOfInput, type InviteFaults } from './invite-faults.ts';
 
-/** What has been typed of an invitation. */
-export interface InviteText {
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-const NOTHING: InviteText = { email: '', name: '', role: 'member' };
-
-/** The form of an invitation: what is typed outlives the dialog, until it has been sent. */
-export function useInvite(onInvited: (invitation: Invitation) => void) {
-  const { client, person } = useHost();
+/** The form of an invitation: what is typed outlives the dialog, and the view, until it has been sent. */
+export function useInvite(isOpen: boolean, onInvited: (invitation: Invitation) => void) {
+  const host = useHost();
+  const { client, person } = host;
+  const draft = useMemo(() => formDraft(host, 'invite'), [host]);
   const queries = useQueries();
   const queryClient = useQueryClient();
-  const [text, setText] = useState(NOTHING);
+  const [text, setText] = useState<InviteText>(() => {
+    const { email, name, role } = readInvite(draft) ?? NOTHING;
+    return { email, name, role };
+  });
+  useEffect(() => {
+    draft.keep(hasInput(text) ? { ...text, isOpen } : undefined);
+  }, [draft, text, isOpen]);
   const [faults, setFaults] = useState<InviteFaults>({});
   const { mutate, isPending } = useMutation({
     mutationFn: (input: InvitePerson) => client.people.invite(input),
@@ -39,7 +40,7 @@ export function useInvite(onInvited: (invitation: Invitation) => void) {
     text,
     faults,
     isPending,
-    hasInput: text.email.trim() !== '' || text.name.trim() !== '',
+    hasInput: hasInput(text),
     /** What is being mended is not wrong any more until it is sent again. */
     change(change: Partial<InviteText>) {
       setText((now) => ({ ...now, ...change }));

@@ -7,6 +7,7 @@ import {
   type Role,
 } from '@ficus/contracts';
 import type { Host } from '@ficus/remote-kit';
+import { fakeDrafts } from '@ficus/remote-kit/testing';
 import { type ServiceErrorCode, serviceError } from '@ficus/service-client';
 import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
@@ -123,9 +124,9 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
       role,
       permissions: [...ROLE_PERMISSIONS[role]],
     },
-    // The calls that the admin's pages make, and no others; of the session they use nothing.
+    // The calls that these pages make, and no others; of the session they use the drafts.
     client: { people, invitations, tenants } as unknown as Host['client'],
-    session: {} as Host['session'],
+    session: { drafts: fakeDrafts() } as Host['session'],
     queryClient: new QueryClient(),
     navigation: {
       basePath: '/admin',

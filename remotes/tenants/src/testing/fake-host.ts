@@ -1,5 +1,6 @@
 import { type Person, ROLE_PERMISSIONS, type Role, type Tenant, type Workspace } from '@ficus/contracts';
 import type { Host } from '@ficus/remote-kit';
+import { fakeDrafts } from '@ficus/remote-kit/testing';
 import { serviceError } from '@ficus/service-client';
 import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
@@ -80,9 +81,9 @@ export function fakeHost(role: Role, path: string) {
     signal: new AbortController().signal,
     feature: 'tenants',
     person,
-    // The calls that these pages make, and no others; they touch no session.
+    // The calls that these pages make, and no others; of the session they use the drafts.
     client: directory as unknown as Host['client'],
-    session: {} as Host['session'],
+    session: { drafts: fakeDrafts() } as Host['session'],
     queryClient: new QueryClient(),
     navigation: {
       basePath: '/tenants',

@@ -118,3 +118,20 @@ it('does not count a confirmation from before the session was lost', async () =>
   expect(backend.conversations.size).toBe(7);
   tab.stop();
 });
+
+it('leaves the drafts of forms to the new world: none reaches the legacy session, and none is ended by it', async () => {
+  const { browser, tab } = await agreed();
+  const before = JSON.stringify(browser.legacy());
+  tab.stores.drafts.getState().draftChanged('form:admin:invite', { text: '{"email":"kim@ac"}' });
+  await tab.project();
+  expect(JSON.stringify(browser.legacy())).toBe(before);
+  browser.editLegacy(({ chats }) => {
+    chats[0]?.messages.push({ role: 'user', content: 'Meanwhile', timestamp: FUTURE });
+  });
+  await tab.absorb();
+  await tab.settled();
+  await tab.project();
+  expect(tab.stores.drafts.getState().drafts['form:admin:invite']?.text).toBe('{"email":"kim@ac"}');
+  expect(JSON.stringify(browser.legacy())).not.toContain('form:');
+  tab.stop();
+});

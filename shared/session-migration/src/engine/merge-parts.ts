@@ -4,7 +4,7 @@ import { type Conflict, mergeRecords } from '../lenses/merge-records.ts';
 import { getPlace } from '../lenses/place.ts';
 import { getSettings } from '../lenses/settings.ts';
 import { withoutTokens } from '../lenses/tokens.ts';
-import type { DraftsState } from '../session.ts';
+import { type DraftsState, FORM_DRAFTS } from '../session.ts';
 import type { Base } from './base.ts';
 import type { EngineParts } from './engine-parts.ts';
 
@@ -57,9 +57,10 @@ export async function takeParts(parts: EngineParts, merge: PartsMerge): Promise<
   parts.place.take(merge.place);
 }
 
-/** The texts of drafts by conversation id. */
+/** The texts of drafts by conversation id; those of forms are none of the legacy session's. */
 export function draftTexts({ drafts }: Pick<DraftsState, 'drafts'>): Readonly<Record<string, string>> {
-  return recordOf(Object.entries(drafts).map(([id, { text }]) => [id, text] as const));
+  const ofConversations = Object.entries(drafts).filter(([id]) => !id.startsWith(FORM_DRAFTS));
+  return recordOf(ofConversations.map(([id, { text }]) => [id, text] as const));
 }
 
 function differences<V>(from: Readonly<Record<string, V>>, to: Readonly<Record<string, V>>) {

@@ -2,8 +2,28 @@ import { Component, createRef, type FormEvent } from 'react';
 import { type AdminError, callAdmin } from './admin-requests.ts';
 import { ROLE_WORDS, rolesToGive } from './admin-words.ts';
 
+/** What is kept of the form while it is not sent; the page around us has it again later. */
+interface AdminInviteDraft {
+  email: string;
+  name: string;
+  role: string;
+  isOpen: boolean;
+}
+
+export interface AdminDrafts {
+  read: (form: string) => unknown;
+  keep: (form: string, value: unknown) => void;
+}
+
+/** What is kept, if anything is. */
+export function readInviteDraft(drafts: AdminDrafts | undefined): Partial<AdminInviteDraft> {
+  const kept = drafts?.read('invite');
+  return typeof kept === 'object' && kept !== null ? kept : {};
+}
+
 interface AdminInviteProps {
   myRole: string;
+  drafts: AdminDrafts | undefined;
   onInvited: (name: string) => void;
   onCancel: () => void;
 }
@@ -19,10 +39,11 @@ interface AdminInviteState {
 
 /** The form that invites somebody; it unfolds above the list. */
 export class AdminInvite extends Component<AdminInviteProps, AdminInviteState> {
+  private kept = readInviteDraft(this.props.drafts);
   override state: AdminInviteState = {
-    email: '',
-    name: '',
-    role: 'member',
+    email: String(this.kept.email || ''),
+    name: String(this.kept.name || ''),
+    role: rolesToGive(this.props.myRole).find((one) => one === this.kept.role) || 'member',
     isBusy: false,
     failure: '',
     fields: {},
@@ -31,6 +52,16 @@ export class AdminInvite extends Component<AdminInviteProps, AdminInviteState> {
 
   override componentDidMount() {
     this.email.current?.focus();
+  }
+
+  override componentDidUpdate() {
+    this.keep();
+  }
+
+  private keep() {
+    const { email, name, role } = this.state;
+    const isWorthIt = email.trim() || name.trim();
+    this.props.drafts?.keep('invite', isWorthIt ? { email, name, role, isOpen: true } : undefined);
   }
 
   private handleSubmit = (event: FormEvent) => {
@@ -49,7 +80,10 @@ export class AdminInvite extends Component<AdminInviteProps, AdminInviteState> {
     }
     this.setState({ isBusy: true, failure: '', fields: {} });
     callAdmin('POST', '/api/v1/invitations', { email, name, role })
-      .then(() => this.props.onInvited(name))
+      .then(() => {
+        this.props.drafts?.keep('invite', undefined);
+        this.props.onInvited(name);
+      })
       .catch((error: AdminError) =>
         this.setState({ isBusy: false, failure: error.message, fields: error.fields ?? {} }),
       );

@@ -98,3 +98,41 @@ test('offers a member nothing to change, and asks for no invitations', async () 
   screen.getByText(/Invitations are for admins/);
   expect(seen).toEqual(['GET /api/v1/people']);
 });
+
+/** What the page around the view keeps of its forms. */
+function draftsOf(kept: Record<string, unknown>) {
+  return {
+    read: (form: string) => kept[form],
+    keep: (form: string, value: unknown) => {
+      kept[form] = value;
+    },
+  };
+}
+
+test('goes on with an invitation that the other view left half typed, and keeps it in turn', async () => {
+  const kept: Record<string, unknown> = {
+    invite: { email: 'kim@ac', name: '', role: 'admin', isOpen: true },
+  };
+  answers['POST /api/v1/invitations'] = [201, {}];
+  render(<LegacyAdmin person={ADA} drafts={draftsOf(kept)} />);
+  const form = within(await screen.findByRole('form', { name: 'Invite somebody' }));
+  const email = form.getByLabelText<HTMLInputElement>('E-mail');
+  expect(email.value).toBe('kim@ac');
+  expect(form.getByLabelText<HTMLSelectElement>('Role').value).toBe('admin');
+  fireEvent.change(email, { target: { value: 'kim@acme.test' } });
+  fireEvent.change(form.getByLabelText('Name'), { target: { value: 'Kim' } });
+  expect(kept.invite).toEqual({ email: 'kim@acme.test', name: 'Kim', role: 'admin', isOpen: true });
+  fireEvent.click(form.getByRole('button', { name: 'Send invitation' }));
+  await screen.findByText('Kim has been invited.');
+  expect(kept.invite).toBeUndefined();
+});
+
+test.each([null, 'text', [], { isOpen: 'yes', role: 'owner', email: 7 }])(
+  'begins with an empty form where %j was kept',
+  async (value) => {
+    render(<LegacyAdmin person={ADA} drafts={draftsOf({ invite: value })} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Invite' }));
+    const form = within(screen.getByRole('form', { name: 'Invite somebody' }));
+    expect(form.getByLabelText<HTMLSelectElement>('Role').value).toBe('member');
+  },
+);

@@ -10,7 +10,7 @@ import {
 } from './admin-address.ts';
 import { AdminFilters } from './admin-filters.tsx';
 import { AdminInvitations } from './admin-invitations.tsx';
-import { AdminInvite } from './admin-invite.tsx';
+import { type AdminDrafts, AdminInvite, readInviteDraft } from './admin-invite.tsx';
 import { AdminLink } from './admin-link.tsx';
 import { AdminPages } from './admin-pages.tsx';
 import { AdminPersonPage } from './admin-person.tsx';
@@ -23,6 +23,8 @@ export interface LegacyAdminProps {
   person: { id: string; email: string; name: string; role: string; tenantId: string; tenantName: string };
   /** Tells a screen reader. */
   announce?: (text: string) => void;
+  /** What was typed into forms and not sent. */
+  drafts?: AdminDrafts;
 }
 
 interface LegacyAdminState {
@@ -51,7 +53,8 @@ export class LegacyAdmin extends Component<LegacyAdminProps, LegacyAdminState> {
     isBusy: false,
     failure: '',
     message: null,
-    isInviting: false,
+    isInviting:
+      rolesToGive(this.props.person.role).length > 0 && readInviteDraft(this.props.drafts).isOpen === true,
   };
   private heading = createRef<HTMLHeadingElement>();
   private inviteButton = createRef<HTMLButtonElement>();
@@ -189,6 +192,7 @@ export class LegacyAdmin extends Component<LegacyAdminProps, LegacyAdminState> {
   };
 
   private handleCancel = () => {
+    this.props.drafts?.keep('invite', undefined);
     this.setState({ isInviting: false }, () => this.inviteButton.current?.focus());
   };
 
@@ -234,7 +238,12 @@ export class LegacyAdmin extends Component<LegacyAdminProps, LegacyAdminState> {
           </AdminLink>
         </nav>
         {isInviting && (
-          <AdminInvite myRole={me.role} onInvited={this.handleInvited} onCancel={this.handleCancel} />
+          <AdminInvite
+            myRole={me.role}
+            drafts={this.props.drafts}
+            onInvited={this.handleInvited}
+            onCancel={this.handleCancel}
+          />
         )}
         <div role="status">
           {message?.isGood && <p className="la-alert la-alert-success">{message.words}</p>}

@@ -123,3 +123,31 @@ test('finds the faults of settings itself', async () => {
   await screen.findByText(/“acme” is no domain/);
   expect(seen.filter((call) => call.startsWith('PATCH'))).toEqual([]);
 });
+
+test('goes on with settings that the other view left unsaved, upon the version that they were made of', async () => {
+  const left = { name: 'Acme Ltd', invitationDays: '21', emailDomains: '', version: 7 };
+  const kept: Record<string, unknown> = { 'settings:acme': left };
+  const drafts = {
+    read: (form: string) => kept[form],
+    keep: (form: string, value: unknown) => {
+      kept[form] = value;
+    },
+  };
+  window.history.replaceState(null, '', '/tenants/acme/settings');
+  let sent: unknown;
+  const plain = fetch;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (init.method !== 'PATCH') return plain(path, init);
+    sent = JSON.parse(String(init.body));
+    return Response.json({ ...acme, name: 'Acme Ltd', version: 8 });
+  });
+  render(<LegacyTenants person={ADA} drafts={drafts} />);
+  const name = await screen.findByLabelText<HTMLInputElement>('Name');
+  expect(name.value).toBe('Acme Ltd');
+  fireEvent.change(name, { target: { value: 'Acme Group' } });
+  expect(kept['settings:acme']).toEqual({ ...left, name: 'Acme Group' });
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await screen.findByText('The settings are saved.');
+  expect(sent).toMatchObject({ name: 'Acme Group', version: 7 });
+  expect(kept['settings:acme']).toBeUndefined();
+});

@@ -7,7 +7,7 @@ import { TenantsLink } from './tenants-link.tsx';
 import { TenantsList } from './tenants-list.tsx';
 import { TenantsMembers } from './tenants-members.tsx';
 import { callTenants, type TenantRecord, tenantPath } from './tenants-requests.ts';
-import { TenantsSettings } from './tenants-settings.tsx';
+import { type TenantsDrafts, TenantsSettings } from './tenants-settings.tsx';
 import { PART_WORDS, partsFor, type TenantsMe } from './tenants-words.ts';
 import { TenantsWorkspace } from './tenants-workspace.tsx';
 import { TenantsWorkspaces } from './tenants-workspaces.tsx';
@@ -16,6 +16,8 @@ export interface LegacyTenantsProps {
   person: TenantsMe;
   /** Tells a screen reader. */
   announce?: (text: string) => void;
+  /** What was typed into forms and not sent. */
+  drafts?: TenantsDrafts;
 }
 
 interface LegacyTenantsState {
@@ -175,6 +177,7 @@ export class LegacyTenants extends Component<LegacyTenantsProps, LegacyTenantsSt
           <TenantsSettings
             key={id}
             tenant={tenant}
+            drafts={this.props.drafts}
             onSaved={(saved) => this.setState({ tenant: saved })}
             onReload={this.loadTenant}
           />

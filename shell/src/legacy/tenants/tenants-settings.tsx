@@ -1,8 +1,15 @@
 import { Component, type FormEvent } from 'react';
 import { callTenants, type TenantRecord, type TenantsError, tenantPath } from './tenants-requests.ts';
 
+/** What was typed into forms and not sent; the page around us has it again later. */
+export interface TenantsDrafts {
+  read: (form: string) => unknown;
+  keep: (form: string, value: unknown) => void;
+}
+
 interface TenantsSettingsProps {
   tenant: TenantRecord;
+  drafts: TenantsDrafts | undefined;
   onSaved: (tenant: TenantRecord) => void;
   /** Reads the tenant anew. */
   onReload: () => void;
@@ -17,16 +24,32 @@ interface TenantsSettingsState {
   isOutdated: boolean;
   isSaved: boolean;
   isBusy: boolean;
+  /** Of the tenant that the fields were filled from. */
+  version: number;
 }
 
 function fieldsOf({ name, settings }: TenantRecord) {
   return { name, days: String(settings.invitationDays), domains: settings.emailDomains.join('\n') };
 }
 
+/** The fields as they were left, or as they are saved. */
+function startOf({ tenant, drafts }: TenantsSettingsProps) {
+  const kept = drafts?.read(`settings:${tenant.id}`) as Record<string, unknown> | undefined;
+  const fields = { ...fieldsOf(tenant), version: tenant.version };
+  if (!kept || typeof kept !== 'object') return fields;
+  const text = (field: string, saved: string) => (typeof kept[field] === 'string' ? kept[field] : saved);
+  return {
+    name: text('name', fields.name),
+    days: text('invitationDays', fields.days),
+    domains: text('emailDomains', fields.domains),
+    version: typeof kept.version === 'number' ? kept.version : tenant.version,
+  };
+}
+
 /** The settings of a tenant. */
 export class TenantsSettings extends Component<TenantsSettingsProps, TenantsSettingsState> {
   override state: TenantsSettingsState = {
-    ...fieldsOf(this.props.tenant),
+    ...startOf(this.props),
     faults: {},
     failure: '',
     isOutdated: false,
@@ -37,8 +60,23 @@ export class TenantsSettings extends Component<TenantsSettingsProps, TenantsSett
   override componentDidUpdate(before: TenantsSettingsProps) {
     const { tenant } = this.props;
     if (tenant.version !== before.tenant.version) {
-      this.setState({ ...fieldsOf(tenant), faults: {}, failure: '', isOutdated: false });
-    }
+      this.setState({
+        ...fieldsOf(tenant),
+        version: tenant.version,
+        faults: {},
+        failure: '',
+        isOutdated: false,
+      });
+    } else this.keep();
+  }
+
+  private keep() {
+    const { name, days, domains, version } = this.state;
+    const { tenant, drafts } = this.props;
+    const saved = fieldsOf(tenant);
+    const isChanged = name !== saved.name || days !== saved.days || domains !== saved.domains;
+    const draft = { name, invitationDays: days, emailDomains: domains, version };
+    drafts?.keep(`settings:${tenant.id}`, isChanged ? draft : undefined);
   }
 
   private handleSubmit = (event: FormEvent) => {
@@ -66,7 +104,7 @@ export class TenantsSettings extends Component<TenantsSettingsProps, TenantsSett
   private save(change: object) {
     const { tenant, onSaved } = this.props;
     this.setState({ isBusy: true });
-    callTenants('PATCH', tenantPath(tenant.id), { ...change, version: tenant.version })
+    callTenants('PATCH', tenantPath(tenant.id), { ...change, version: this.state.version })
       .then((answer) => {
         onSaved(answer as TenantRecord);
         this.setState({ isBusy: false, isSaved: true });
