@@ -1,5 +1,6 @@
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import type { Configuration, RuleSetRule } from 'webpack';
+import { EagerModulesPlugin } from './eager-modules-plugin.ts';
 import { IntegrityPlugin } from './integrity-plugin.ts';
 
 export type Mode = 'production' | 'development';
@@ -83,7 +84,7 @@ export function baseConfig(options: BaseOptions): Configuration {
         chunkFilename: `${file}.css`,
         ignoreOrder: true,
       }),
-      ...(isDevelopment ? [] : [new IntegrityPlugin()]),
+      ...(isDevelopment ? [] : [new EagerModulesPlugin(), new IntegrityPlugin()]),
     ],
   };
 }

@@ -55,9 +55,10 @@ export class KeepPlace extends Component<KeepPlaceProps> {
     else if (place) section.style.minHeight = `${place.height}px`;
     if (!place) return;
     if (place.hadFocus && !section.contains(document.activeElement)) section.focus({ preventScroll: true });
-    if (window.scrollX !== place.left || window.scrollY !== place.top) {
-      window.scrollTo({ left: place.left, top: place.top, behavior: 'instant' });
-    }
+    // To ask where a page is scrolled is to lay it out at once. One that stood at its top hardly ever leaves it, and is
+    // asked when it is laid out anyway, before the next paint.
+    if (place.left === 0 && place.top === 0) requestAnimationFrame(() => scrollBack(place));
+    else scrollBack(place);
   }
 
   override render(): ReactNode {
@@ -66,5 +67,11 @@ export class KeepPlace extends Component<KeepPlaceProps> {
         {this.props.children}
       </section>
     );
+  }
+}
+
+function scrollBack({ left, top }: Place): void {
+  if (window.scrollX !== left || window.scrollY !== top) {
+    window.scrollTo({ left, top, behavior: 'instant' });
   }
 }
