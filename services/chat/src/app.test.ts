@@ -169,11 +169,11 @@ describe('every route', () => {
     );
     await fc.assert(
       fc.asyncProperty(hostile, hostile, number, body, async (id, text, limit, payload) => {
-        const query = `after=${encodeURIComponent(text.toWellFormed())}&limit=${limit}`;
+        const query = `after=${encodeURIComponent(text.toWellFormed())}&search=${encodeURIComponent(text.toWellFormed())}&limit=${limit}`;
         const url = `${route.path.replace(':id', encodeURIComponent(id.toWellFormed()))}${route.query ? `?${query}` : ''}`;
         const answer =
-          route.method === 'POST'
-            ? await ada.post(url, payload)
+          route.method === 'POST' || route.method === 'PATCH'
+            ? await ada[route.method === 'POST' ? 'post' : 'patch'](url, payload)
             : await (route.method === 'GET' ? ada.get(url) : ada.delete(url));
         expect(answer.status).toBeLessThan(500);
         if (answer.status >= 400) expect(answer.data).toMatchObject({ code: expect.any(String) });

@@ -1,4 +1,4 @@
-import { chat, type ServiceClaims } from '@ficus/contracts';
+import { chat, DOCUMENT_LIMIT, documents, type ServiceClaims } from '@ficus/contracts';
 import {
   type Checks,
   createService,
@@ -11,6 +11,7 @@ import {
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { changeConversation } from './conversations/change.ts';
 import { readChanges } from './conversations/changes.ts';
 import { followReply } from './conversations/follow-reply.ts';
 import { importConversations } from './conversations/import.ts';
@@ -18,7 +19,12 @@ import { listConversationsPage } from './conversations/list-page.ts';
 import { ownerOf } from './conversations/owner.ts';
 import { listConversations, readConversation } from './conversations/read.ts';
 import { removeConversation } from './conversations/remove.ts';
+import { restoreConversation } from './conversations/restore.ts';
+import { searchConversations } from './conversations/search.ts';
 import { createSending } from './conversations/send.ts';
+import { addDocument } from './documents/add-document.ts';
+import { listDocuments } from './documents/list-documents.ts';
+import { removeDocument } from './documents/remove-document.ts';
 import type { ReplyEngine } from './replies/reply-engine.ts';
 import type { ChatSchema } from './schema.ts';
 
@@ -40,6 +46,8 @@ const LEGACY_HISTORY = 20;
 
 /** A language model may take its time; the gateway's patience ends a little later. */
 const REPLY_MS = 60_000;
+/** A character is six bytes at most, written as an escape. */
+const DOCUMENT_BYTES = 6 * DOCUMENT_LIMIT + 4_096;
 /** Hundreds of conversations, merged in one transaction. */
 const IMPORT_MS = 30_000;
 
@@ -83,7 +91,7 @@ export function createChat({
   implement(
     app,
     chat.send,
-    ({ params, body, caller }) => sending.send(ownerOf(caller), params.id, body.message),
+    ({ params, body, caller }) => sending.send(ownerOf(caller), params.id, body.message, body.branch),
     {
       timeoutMs: REPLY_MS,
     },
@@ -93,7 +101,7 @@ export function createChat({
     app,
     chat.sendStreaming,
     async function* ({ params, body, caller, lastEventId, signal }) {
-      const begun = await sending.begin(ownerOf(caller), params.id, body.message);
+      const begun = await sending.begin(ownerOf(caller), params.id, body.message, body.branch);
       yield* followReply(begun, lastEventId, signal);
     },
     { timeoutMs: REPLY_MS },
@@ -105,6 +113,22 @@ export function createChat({
     if (!(await removeConversation(db, ownerOf(caller), params.id, now()))) throw missing();
   });
 
+  implement(app, chat.change, async ({ params, body, caller }) => {
+    const changed = await changeConversation(db, ownerOf(caller), params.id, body, now());
+    if (!changed) throw missing();
+    return changed;
+  });
+
+  implement(app, chat.restore, async ({ params, caller }) => {
+    const restored = await restoreConversation(db, ownerOf(caller), params.id, now());
+    if (!restored) throw missing();
+    return restored;
+  });
+
+  implement(app, chat.search, async ({ query, caller }) => ({
+    conversations: await searchConversations(db, ownerOf(caller), query.search ?? ''),
+  }));
+
   implement(
     app,
     chat.importConversations,
@@ -112,11 +136,25 @@ export function createChat({
     { timeoutMs: IMPORT_MS },
   );
 
+  implement(app, documents.list, async ({ caller }) => ({
+    documents: await listDocuments(db, ownerOf(caller)),
+  }));
+
+  implement(app, documents.add, ({ body, caller }) => addDocument(db, ownerOf(caller), body, now()), {
+    bodyLimit: DOCUMENT_BYTES,
+  });
+
+  implement(app, documents.remove, async ({ params, caller }) => {
+    if (await removeDocument(db, ownerOf(caller), params.id)) return;
+    throw problem(404, 'no-such-document', 'You have no such document.');
+  });
+
   implement(
     app,
     chat.legacyReply,
-    async ({ body }) => {
-      const { content } = await engine.reply({ messages: body.messages.slice(-LEGACY_HISTORY) });
+    async ({ body, caller }) => {
+      const messages = body.messages.slice(-LEGACY_HISTORY);
+      const { content } = await engine.reply({ messages, owner: ownerOf(caller) });
       return { reply: content };
     },
     { timeoutMs: REPLY_MS },

@@ -18,6 +18,12 @@ const INPUTS: Readonly<Record<keyof typeof chat, (id: string) => { path: string;
     body: { message: { id: randomUUID(), content: `Mine: ${randomUUID()}`, createdAt: Date.now() } },
   }),
   stop: (id) => ({ path: `/api/v1/conversations/${id}/messages/${randomUUID()}/stop` }),
+  change: (id) => ({
+    path: `/api/v1/conversations/${id}`,
+    body: { title: 'Mine', isPinned: true, isArchived: true },
+  }),
+  restore: (id) => ({ path: `/api/v1/conversations/${id}/restore` }),
+  search: () => ({ path: `${chat.search.path}?search=only` }),
   remove: (id) => ({ path: `/api/v1/conversations/${id}` }),
   importConversations: (id) => ({
     path: chat.importConversations.path,
@@ -63,12 +69,13 @@ function call(as: Caller, name: keyof typeof chat, id: string) {
   const { path, body } = INPUTS[name](id);
   const { method } = chat[name];
   if (method === 'GET') return as.get(path);
+  if (method === 'PATCH') return as.patch(path, body);
   return method === 'DELETE' ? as.delete(path) : as.post(path, body);
 }
 
 /** All that the database holds of her. */
 async function contents(): Promise<unknown> {
-  const rows = (['conversations', 'messages'] as const).map((table) =>
+  const rows = (['conversations', 'messages', 'removed_conversations'] as const).map((table) =>
     harness.db
       .selectFrom(table)
       .where('tenant_id', '=', ada.tenantId)

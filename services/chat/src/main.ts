@@ -12,6 +12,7 @@ import {
 } from '@ficus/service-kit';
 import { z } from 'zod/mini';
 import { createChat } from './app.ts';
+import { forgetRemoved, UNDO_MS } from './conversations/restore.ts';
 import { migrations } from './migrations.ts';
 import { loadDocuments } from './replies/load-documents.ts';
 import { createModelEngine } from './replies/model-engine.ts';
@@ -34,6 +35,7 @@ const environment = readEnvironment(
 
 const database = await openDatabase<ChatSchema>({ url: environment.DATABASE_URL, migrations, poolSize: 10 });
 await loadDocuments(database.db);
+await forgetRemoved(database.db, Date.now());
 const search = createSearchEngine(database.db);
 const { MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key } = environment;
 const engine = url
@@ -51,4 +53,10 @@ const app = createChat({
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });
+// What can be undone no more must not wait for the next deletion to be forgotten.
+setInterval(() => {
+  forgetRemoved(database.db, Date.now()).catch((error) =>
+    app.log.warn({ err: error }, 'nothing was forgotten'),
+  );
+}, UNDO_MS / 4).unref();
 await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

@@ -83,4 +83,78 @@ export const migrations: Migrations = {
       for (const table of ['passages', 'documents']) await db.schema.dropTable(table).execute();
     },
   },
+  '003-order': {
+    async up(db) {
+      await sql`
+        alter table conversations
+          add column name text,
+          add column pinned_at double precision,
+          add column archived_at double precision`.execute(db);
+      await sql`
+        create table removed_conversations (
+          tenant_id text not null,
+          person_id text not null,
+          id text not null,
+          removed_at double precision not null,
+          conversation jsonb not null,
+          messages jsonb not null,
+          primary key (tenant_id, person_id, id)
+        )`.execute(db);
+      await sql`create index removed_conversations_by_time on removed_conversations (removed_at)`.execute(db);
+      // An expression, not a column: no row grows by it. PostgreSQL refuses texts beyond a megabyte of words.
+      await sql`
+        create index messages_search on messages
+        using gin (to_tsvector('simple', left(content, 100000)))`.execute(db);
+    },
+    async down(db) {
+      await sql`drop index messages_search`.execute(db);
+      await db.schema.dropTable('removed_conversations').execute();
+      await sql`
+        alter table conversations drop column name, drop column pinned_at, drop column archived_at`.execute(
+        db,
+      );
+    },
+  },
+  '004-versions': {
+    async up(db) {
+      await sql`
+        alter table conversations
+          add column family text,
+          add column begun bigint generated always as identity,
+          add column parted_from text,
+          add column parted_at integer`.execute(db);
+      await sql`
+        create index conversations_of_family on conversations (tenant_id, person_id, family)
+        where family is not null`.execute(db);
+    },
+    async down(db) {
+      await sql`
+        alter table conversations
+          drop column family, drop column begun, drop column parted_from, drop column parted_at`.execute(db);
+    },
+  },
+  '005-own-documents': {
+    async up(db) {
+      // Of nobody: it comes with the service.
+      await sql`
+        alter table documents
+          add column tenant_id text,
+          add column person_id text,
+          add column name text,
+          add column size integer,
+          add column added_at double precision,
+          add constraint owned_by_one check ((tenant_id is null) = (person_id is null))`.execute(db);
+      await sql`
+        create unique index documents_of_owner on documents (tenant_id, person_id, name)
+        where tenant_id is not null`.execute(db);
+    },
+    async down(db) {
+      await sql`delete from documents where tenant_id is not null`.execute(db);
+      await sql`
+        alter table documents
+          drop column tenant_id, drop column person_id, drop column name, drop column size, drop column added_at`.execute(
+        db,
+      );
+    },
+  },
 };

@@ -26,6 +26,8 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/conversation-imports', owner: 'chat', access: 'session' },
   { path: '/api/v1/notifications', owner: 'notifications', access: 'session' },
   { path: '/api/v1/notification-preferences', owner: 'notifications', access: 'session' },
+  { path: '/api/v1/conversation-search', owner: 'chat', access: 'session' },
+  { path: '/api/v1/documents', owner: 'chat', access: 'session' },
   // The old application's endpoint: only the legacy view calls it.
   { path: '/api/chat/reply', owner: 'chat', access: 'session' },
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { route } from './route.ts';
-import { page } from './text.ts';
+import { line, page, Search } from './text.ts';
 
 /** Identifiers are opaque and unique per owner: legacy ids stay what they were, new ones are UUIDs. */
 const Id = z.string().check(z.minLength(1), z.maxLength(200));
@@ -23,13 +23,37 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-/** A conversation as the list shows it: its title is its first question, shortened. */
+/** How its owner has put a conversation in order. Absent: not at all. */
+const Order = {
+  /** The title was given by hand. */
+  isNamed: z.optional(z.boolean()),
+  /** Stands at the top of the list since then. */
+  pinnedAt: z.optional(Time),
+  /** Out of the list since then; the next message brings it back. */
+  archivedAt: z.optional(Time),
+  /** What it shares with the other versions of it: they began as one conversation. */
+  family: z.optional(Id),
+};
+
+/** A place of a conversation at which it goes on in more than one version. Each version is a conversation. */
+export const VersionedPlace = z.object({
+  /** The message of this conversation at the place. */
+  messageId: Id,
+  /** The conversations that go on from there, the first one first. */
+  conversations: z.array(Id),
+  /** Which of them this one is, or went through. */
+  index: z.number(),
+});
+export type VersionedPlace = z.infer<typeof VersionedPlace>;
+
+/** A conversation as the list shows it: its title was given by hand, or is its first question, shortened. */
 export const ConversationSummary = z.object({
   id: Id,
   title: z.string(),
   createdAt: Time,
   updatedAt: Time,
   messageCount: z.number(),
+  ...Order,
 });
 export type ConversationSummary = z.infer<typeof ConversationSummary>;
 
@@ -44,8 +68,31 @@ export const Conversation = z.object({
   updatedAt: Time,
   revision: z.number(),
   messages: z.array(Message),
+  /** Only in the answer to `conversation`; absent where the service is from before there were versions. */
+  versions: z.optional(z.array(VersionedPlace)),
+  ...Order,
 });
 export type Conversation = z.infer<typeof Conversation>;
+
+/** Longest title, in UTF-16 code units. */
+export const TITLE_LIMIT = 120;
+
+/** What is to change in a conversation's order; what is absent stays. */
+export const ConversationChange = z.object({
+  /** `null`: named by its first question again. */
+  title: z.optional(z.nullable(line(TITLE_LIMIT))),
+  isPinned: z.optional(z.boolean()),
+  isArchived: z.optional(z.boolean()),
+});
+export type ConversationChange = z.infer<typeof ConversationChange>;
+
+/** A conversation that holds what was searched for. */
+export const FoundConversation = z.object({
+  ...ConversationSummary.shape,
+  /** The part of a message that holds it, plain text. Absent: only the title does. */
+  excerpt: z.optional(z.string()),
+});
+export type FoundConversation = z.infer<typeof FoundConversation>;
 
 /** A conversation from a legacy session. Messages have no ids there: identity is role, time and text. */
 export const ImportedConversation = z.object({
@@ -63,6 +110,11 @@ export const SendMessage = z.object({
     content: z.string().check(z.minLength(1), z.maxLength(32_000)),
     createdAt: Time,
   }),
+  /**
+   * Begins the conversation as a version of another: with copies of what was said there before the message `before`,
+   * which this one takes the place of. Heeded only as long as the conversation does not exist.
+   */
+  branch: z.optional(z.object({ of: Id, before: Id })),
 });
 export type SendMessage = z.infer<typeof SendMessage>;
 
@@ -155,7 +207,36 @@ export const chat = {
     service: 'chat',
     idempotent: true,
   }),
+  /** Names, pins or archives a conversation. Its `updatedAt`, and so its place by age, stays. */
+  change: route({
+    method: 'PATCH',
+    path: '/api/v1/conversations/:id',
+    service: 'chat',
+    idempotent: true,
+    body: ConversationChange,
+    response: ConversationSummary,
+  }),
+  /** Deletes a conversation. For an hour it can be brought back. */
   remove: route({ method: 'DELETE', path: '/api/v1/conversations/:id', service: 'chat' }),
+  /** Undoes a deletion. 404 when it is too late; one that is there, and was begun anew meanwhile, stays as it is. */
+  restore: route({
+    method: 'POST',
+    path: '/api/v1/conversations/:id/restore',
+    service: 'chat',
+    idempotent: true,
+    response: Conversation,
+  }),
+  /**
+   * Conversations with all the words, whole or their beginnings, in one message or in the title; in a title any part of a
+   * word counts. The last changed first, 50 at most.
+   */
+  search: route({
+    method: 'GET',
+    path: '/api/v1/conversation-search',
+    service: 'chat',
+    query: z.object({ search: Search }),
+    response: z.object({ conversations: z.array(FoundConversation) }),
+  }),
   /** Merges legacy conversations by id; a message already there (role, time, text) is not added again. */
   importConversations: route({
     method: 'POST',

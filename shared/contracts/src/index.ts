@@ -1,6 +1,7 @@
 export * from './api.ts';
 export * from './auth.ts';
 export * from './chat.ts';
+export * from './documents.ts';
 export * from './flags.ts';
 export * from './health.ts';
 export * from './incident.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Answer, ReplyEngine, Turn } from '../replies/reply-engine.ts';
+import type { Owner } from './owner.ts';
 
 /** A reply in the making, which any number of readers follow. */
 export interface Generation {
@@ -18,7 +19,7 @@ export interface Generation {
 }
 
 /** Begins a reply. It goes on whether anybody follows it or not. */
-export function startGeneration(engine: ReplyEngine, messages: readonly Turn[]): Generation {
+export function startGeneration(engine: ReplyEngine, messages: readonly Turn[], owner: Owner): Generation {
   const events = new EventEmitter().setMaxListeners(0);
   const stopping = new AbortController();
   let text = '';
@@ -27,6 +28,7 @@ export function startGeneration(engine: ReplyEngine, messages: readonly Turn[]):
   const answer = engine
     .reply({
       messages,
+      owner,
       signal: stopping.signal,
       onText(next) {
         if (!next.startsWith(text)) epoch += 1;

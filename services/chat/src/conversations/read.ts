@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { ChatSchema } from '../schema.ts';
 import { columnsOf, type Owner } from './owner.ts';
 import { titleOf } from './title.ts';
+import { versionedPlaces } from './versions.ts';
 
 /** All conversations of an owner, the one last changed first. */
 export async function listConversations(
@@ -12,16 +13,24 @@ export async function listConversations(
   return (await selectSummaries(db, owner).execute()).map(summaryOf);
 }
 
-type SummaryRow = Pick<
-  Selectable<ChatSchema['conversations']>,
-  'id' | 'first_question' | 'created_at' | 'updated_at' | 'message_count'
->;
+const SUMMARY = [
+  'id',
+  'first_question',
+  'created_at',
+  'updated_at',
+  'message_count',
+  'name',
+  'pinned_at',
+  'archived_at',
+  'family',
+] as const;
+type SummaryRow = Pick<Selectable<ChatSchema['conversations']>, (typeof SUMMARY)[number]>;
 
 /** Selects what summaries are made of, in the order of the list. */
 export function selectSummaries(db: Kysely<ChatSchema>, owner: Owner) {
   return db
     .selectFrom('conversations')
-    .select(['id', 'first_question', 'created_at', 'updated_at', 'message_count'])
+    .select(SUMMARY)
     .where((eb) => eb.and(columnsOf(owner)))
     .where('deleted_at', 'is', null)
     .orderBy('updated_at', 'desc')
@@ -32,10 +41,26 @@ export function selectSummaries(db: Kysely<ChatSchema>, owner: Owner) {
 export function summaryOf(row: SummaryRow): ConversationSummary {
   return {
     id: row.id,
-    title: titleOf(row.first_question),
+    title: row.name ?? titleOf(row.first_question),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     messageCount: row.message_count,
+    ...orderOf(row),
+  };
+}
+
+/** How its owner has put it in order; nothing of what is not so. */
+function orderOf({
+  name,
+  pinned_at,
+  archived_at,
+  family,
+}: Pick<SummaryRow, 'name' | 'pinned_at' | 'archived_at' | 'family'>) {
+  return {
+    ...(name !== null && { isNamed: true }),
+    ...(pinned_at !== null && { pinnedAt: pinned_at }),
+    ...(archived_at !== null && { archivedAt: archived_at }),
+    ...(family !== null && { family }),
   };
 }
 
@@ -53,7 +78,8 @@ export function readConversation(
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     const [conversation] = row ? await withMessages(trx, owner, [row]) : [];
-    return conversation;
+    if (!row || !conversation) return undefined;
+    return { ...conversation, versions: await versionedPlaces(trx, owner, row, conversation.messages) };
   });
 }
 
@@ -84,11 +110,12 @@ export async function withMessages(
   const messages = Map.groupBy(found, (row) => row.conversation_id);
   return rows.map((row) => ({
     id: row.id,
-    title: titleOf(row.first_question),
+    title: row.name ?? titleOf(row.first_question),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     revision: row.revision,
     messages: (messages.get(row.id) ?? []).map(messageOf),
+    ...orderOf(row),
   }));
 }
 

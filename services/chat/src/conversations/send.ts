@@ -4,6 +4,7 @@ import { problem } from '@ficus/service-kit';
 import type { Kysely, Transaction } from 'kysely';
 import type { Answer, ReplyEngine } from '../replies/reply-engine.ts';
 import type { ChatSchema } from '../schema.ts';
+import { beginVersion } from './branch.ts';
 import { type Exchange, findExchange, historyOf } from './exchange.ts';
 import { type Generation, startGeneration } from './generation.ts';
 import { identityOf } from './identity.ts';
@@ -13,6 +14,7 @@ import { questionKept } from './title.ts';
 import { type MessageRow, write } from './write.ts';
 
 type Outgoing = SendMessage['message'];
+type Branch = SendMessage['branch'];
 
 /** What sending works with. */
 export interface SendDependencies {
@@ -32,10 +34,10 @@ export interface Begun {
 
 /** Sends messages, and ends the making of their replies. */
 export interface Sending {
-  /** Stores a message and begins its reply, or finds both. */
-  begin(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Begun>;
+  /** Stores a message and begins its reply, or finds both. With `branch` a new conversation is a version of another. */
+  begin(owner: Owner, conversationId: string, outgoing: Outgoing, branch?: Branch): Promise<Begun>;
   /** The same, with the reply waited for. */
-  send(owner: Owner, conversationId: string, outgoing: Outgoing): Promise<Exchange>;
+  send(owner: Owner, conversationId: string, outgoing: Outgoing, branch?: Branch): Promise<Exchange>;
   /** Ends a reply in the making: what there is by then becomes the reply. Nothing happens where none is made. */
   stop(owner: Owner, messageId: string): void;
 }
@@ -53,7 +55,7 @@ export function createSending({ db, engine, now }: SendDependencies): Sending {
 
   async function generate(owner: Owner, conversationId: string, messageId: string) {
     const messages = await historyOf(db, owner, conversationId, messageId);
-    const generation = startGeneration(engine, messages);
+    const generation = startGeneration(engine, messages, owner);
     const exchange = generation.answer.then((reply) =>
       db.transaction().execute((trx) => conclude(trx, owner, conversationId, messageId, reply, now())),
     );
@@ -72,18 +74,32 @@ export function createSending({ db, engine, now }: SendDependencies): Sending {
     return begun;
   }
 
-  async function begin(owner: Owner, conversationId: string, given: Outgoing): Promise<Begun> {
-    refuse([...faultsOfId('message.id', given.id), ...faultsOfTime('message.createdAt', given.createdAt)]);
+  async function begin(
+    owner: Owner,
+    conversationId: string,
+    given: Outgoing,
+    branch?: Branch,
+  ): Promise<Begun> {
+    refuse([
+      ...(branch
+        ? [...faultsOfId('branch.of', branch.of), ...faultsOfId('branch.before', branch.before)]
+        : []),
+      ...faultsOfId('message.id', given.id),
+      ...faultsOfTime('message.createdAt', given.createdAt),
+    ]);
     const outgoing = { ...given, content: storableText(given.content) };
     const message: Message = { ...outgoing, role: 'user' };
-    const done = await db.transaction().execute((trx) => accept(trx, owner, conversationId, outgoing, now()));
+    const done = await db
+      .transaction()
+      .execute((trx) => accept(trx, owner, conversationId, outgoing, now(), branch));
     if (done) return { message, exchange: Promise.resolve(done) };
     return { message, ...(await generateOnce(owner, conversationId, outgoing.id)) };
   }
 
   return {
     begin,
-    send: async (owner, conversationId, outgoing) => (await begin(owner, conversationId, outgoing)).exchange,
+    send: async (owner, conversationId, outgoing, branch) =>
+      (await begin(owner, conversationId, outgoing, branch)).exchange,
     stop(owner, messageId) {
       void underWay.get(keyOf(owner, messageId))?.then(({ generation }) => generation.stop());
     },
@@ -97,6 +113,7 @@ async function accept(
   conversationId: string,
   outgoing: Outgoing,
   now: number,
+  branch: Branch,
 ): Promise<Exchange | undefined> {
   await lockOwner(trx, owner);
   const present = await trx
@@ -105,6 +122,7 @@ async function accept(
     .where((eb) => eb.and({ ...columnsOf(owner), id: outgoing.id }))
     .executeTakeFirst();
   if (!present) {
+    if (branch) await beginVersion(trx, owner, conversationId, branch);
     await append(trx, owner, { ...outgoing, role: 'user', conversationId }, now);
     return undefined;
   }

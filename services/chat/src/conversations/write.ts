@@ -44,6 +44,7 @@ export async function write(
 ): Promise<number> {
   const first = await takeRevisions(trx, owner, conversations.length);
   const { tenantId, personId } = owner;
+  const grown = [...new Set(added.map(({ conversationId }) => conversationId))];
   const rows = conversations.map((conversation, index) => ({ ...conversation, revision: first + index }));
   // JSON carries a whole batch in one parameter.
   await sql`
@@ -58,6 +59,10 @@ export async function write(
     )
     on conflict (tenant_id, person_id, id) do update set
       revision = excluded.revision,
+      -- Something new was said: it is no thing of the past any more.
+      archived_at = case
+        when excluded.id = any(${grown}::text[]) then null else conversations.archived_at
+      end,
       created_at = excluded.created_at,
       updated_at = excluded.updated_at,
       message_count = excluded.message_count,

@@ -11,7 +11,7 @@ export const SHIPPED_DOCUMENTS = fileURLToPath(new URL('../../documents/', impor
 
 /**
  * Brings the tables in line with the Markdown files of a folder: new and changed ones (by digest) are written, others
- * left alone, those that are gone removed. Services that start together do it one after the other.
+ * left alone, those that are gone removed. What people have added is not touched. Services that start together do it one after the other.
  */
 export async function loadDocuments(
   db: Kysely<ChatSchema>,
@@ -21,7 +21,11 @@ export async function loadDocuments(
   const files = await Promise.all(names.map((name) => readDocument(folder, name)));
   await db.transaction().execute(async (trx) => {
     await sql`lock table documents in share row exclusive mode`.execute(trx);
-    const present = await trx.selectFrom('documents').select(['id', 'digest']).execute();
+    const present = await trx
+      .selectFrom('documents')
+      .select(['id', 'digest'])
+      .where('tenant_id', 'is', null)
+      .execute();
     const digests = new Map(present.map(({ id, digest }) => [id, digest]));
     const changed = files.filter(({ id, digest }) => digests.get(id) !== digest);
     const kept = new Set(files.filter((file) => !changed.includes(file)).map(({ id }) => id));

@@ -40,15 +40,15 @@ export function createModelEngine(
   options: ModelOptions,
 ): ReplyEngine {
   return {
-    async reply({ messages, onText, signal }) {
-      const found = await findPassages(db, questionOf(messages), PASSAGES);
+    async reply({ messages, owner, onText, signal }) {
+      const found = await findPassages(db, questionOf(messages), PASSAGES, owner);
       const passages = fittingOf(found);
       try {
         const content = await complete(options, [instruction(passages), ...messages], onText, signal);
         return { content, citations: passages.map(citationOf) };
       } catch (error) {
         options.onFailure?.(error);
-        const { content, citations } = await fallback.reply({ messages });
+        const { content, citations } = await fallback.reply({ messages, owner });
         const note = '_The language model did not answer; this is a search over the documents instead._';
         return { content: `${note}\n\n${content}`, citations };
       }

@@ -28,6 +28,6 @@ export function parseDocument(markdown: string, name: string): ParsedDocument {
 }
 
 /** Without the marks of emphasis and code: replies are shown as plain text. */
-function plain(markdown: string): string {
+export function plain(markdown: string): string {
   return markdown.replace(/[*`]|(?<!\w)_|_(?!\w)/g, '').trim();
 }

@@ -1,4 +1,5 @@
 import type { Citation, Message } from '@ficus/contracts';
+import type { Owner } from '../conversations/owner.ts';
 
 /** One thing said in a conversation. */
 export type Turn = Pick<Message, 'role' | 'content'>;
@@ -13,6 +14,8 @@ export interface Answer {
 export interface Question {
   /** Turns of the conversation, oldest first; the last is to be answered. */
   readonly messages: readonly Turn[];
+  /** Who asks: their own documents are looked at too. Absent: those alone that come with the service. */
+  readonly owner?: Owner | undefined;
   /** Told the whole of the text so far, each time there is more of it. Another beginning: the answer began anew. */
   readonly onText?: (text: string) => void;
   /** Ends the making: what there is by then is the answer. */

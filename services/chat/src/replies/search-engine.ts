@@ -1,5 +1,7 @@
 import type { Citation } from '@ficus/contracts';
 import type { Kysely } from 'kysely';
+import type { Owner } from '../conversations/owner.ts';
+import { listDocuments } from '../documents/list-documents.ts';
 import type { ChatSchema } from '../schema.ts';
 import { type FoundPassage, findPassages } from './find-passages.ts';
 import { questionOf, type ReplyEngine } from './reply-engine.ts';
@@ -11,15 +13,15 @@ const SHOWN = 3;
 const RELATED = 0.6;
 
 /**
- * The engine that needs no language model: a full-text search over the shipped documents. It quotes what fits, names
+ * The engine that needs no language model: a full-text search over the shipped documents and those of who asks. It quotes what fits, names
  * its sources, and says what it is when nothing does.
  */
 export function createSearchEngine(db: Kysely<ChatSchema>): ReplyEngine {
   return {
-    async reply({ messages }) {
-      const found = await findPassages(db, questionOf(messages), SHOWN);
+    async reply({ messages, owner }) {
+      const found = await findPassages(db, questionOf(messages), SHOWN, owner);
       const fitting = fittingOf(found);
-      if (fitting.length === 0) return { content: await nothingFound(db), citations: [] };
+      if (fitting.length === 0) return { content: await nothingFound(db, owner), citations: [] };
       return { content: quote(fitting), citations: fitting.map(citationOf) };
     },
   };
@@ -47,12 +49,12 @@ function quote([best, ...others]: readonly FoundPassage[]): string {
   ].join('\n\n');
 }
 
-async function nothingFound(db: Kysely<ChatSchema>): Promise<string> {
-  const documents = await db.selectFrom('documents').select('title').orderBy('title').execute();
+async function nothingFound(db: Kysely<ChatSchema>, owner: Owner | undefined): Promise<string> {
+  const documents = (await listDocuments(db, owner)).sort((a, b) => a.title.localeCompare(b.title));
   const titles = documents.map(({ title }) => `• ${title}`).join('\n');
   return [
     `I found nothing about this in the ${documents.length} documents that I can search.`,
-    'I am a search over the handbook that comes with this demo, not a language model: I quote what stands there, and cannot write, calculate or chat. You can ask me about:',
+    'I am a search over the handbook that comes with this demo and the documents that you add, not a language model: I quote what stands there, and cannot write, calculate or chat. You can ask me about:',
     titles,
   ].join('\n\n');
 }

@@ -1,4 +1,4 @@
-import type { chat, Problem } from '@ficus/contracts';
+import type { chat, FoundConversation, KnowledgeDocument, Problem } from '@ficus/contracts';
 import { createTokenVerifier, openDatabase } from '@ficus/service-kit';
 import { createTestDatabase, createTestIssuer } from '@ficus/service-kit/testing';
 import type { FastifyInstance } from 'fastify';
@@ -19,9 +19,12 @@ type Answer<Name extends keyof typeof chat> = (typeof chat)[Name] extends { read
 export type Answered = Problem &
   Omit<Answer<'conversation'>, 'title'> &
   Omit<Answer<'changes'>, 'conversations'> &
-  Answer<'send'> & {
+  Answer<'send'> &
+  KnowledgeDocument & {
     readonly conversations: (Answer<'changes'>['conversations'][number] &
-      Answer<'conversations'>['conversations'][number])[];
+      Answer<'conversations'>['conversations'][number] &
+      FoundConversation)[];
+    readonly documents: readonly KnowledgeDocument[];
     readonly nextCursor?: string;
   };
 
@@ -35,6 +38,7 @@ export interface TestAnswer {
 export interface Caller {
   get(path: string): Promise<TestAnswer>;
   post(path: string, body: unknown): Promise<TestAnswer>;
+  patch(path: string, body: unknown): Promise<TestAnswer>;
   delete(path: string): Promise<TestAnswer>;
 }
 
@@ -70,7 +74,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
     startApp,
     async person({ id, tenantId = `tenant-${id}` }, on = app) {
       const token = await issuer.tokenFor({ sub: id, tenantId });
-      const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown) => {
+      const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown) => {
         const answer = await on.inject({
           method,
           url,
@@ -86,6 +90,7 @@ export async function startChatHarness(): Promise<ChatHarness> {
       return {
         get: (path) => call('GET', path),
         post: (path, body) => call('POST', path, body),
+        patch: (path, body) => call('PATCH', path, body),
         delete: (path) => call('DELETE', path),
       };
     },
