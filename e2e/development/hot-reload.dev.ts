@@ -40,7 +40,7 @@ test('an edit in a remote is on the page in under a second, with its state kept'
   await signInOn(page, 'ada');
   await chat.expectView('remote');
   const isSamePage = await mark(page);
-  const filter = chat.section.getByRole('searchbox', { name: 'Filter conversations' });
+  const filter = chat.section.getByRole('searchbox', { name: 'Search conversations' });
   await filter.fill('kept by React');
   const times: number[] = [];
   for (let count = 1; count <= EDITS; count += 1) {
@@ -64,7 +64,7 @@ test('an edit of its styles or of the host reloads nothing either', async ({ pag
   await signInOn(page, 'ada');
   await chat.expectView('remote');
   const isSamePage = await mark(page);
-  const filter = chat.section.getByRole('searchbox', { name: 'Filter conversations' });
+  const filter = chat.section.getByRole('searchbox', { name: 'Search conversations' });
   await filter.fill('kept by React');
   const heading = chat.section.getByRole('heading', { name: 'Conversations' });
   const style = await timeOf(

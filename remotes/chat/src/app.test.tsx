@@ -189,16 +189,91 @@ test('says so when the address names a conversation that is not there', async ()
   expect(host.ready).toHaveBeenCalledTimes(1);
 });
 
-test('deletes after a confirmation, and tells the session', async () => {
+async function choose(action: string) {
+  fireEvent.click(await screen.findByRole('button', { name: 'Actions on the conversation' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: action }));
+}
+
+test('deletes at once, tells the session, and brings it back with its draft', async () => {
   const { host, chat } = fakeHost([conversation('a'), conversation('b')], { path: '/a' });
   render(<App host={host} />);
   await screen.findByText('Answer a');
-  fireEvent.click(screen.getByRole('button', { name: 'Delete conversation' }));
-  expect(chat.remove).not.toHaveBeenCalled();
-  fireEvent.click(screen.getByText('Delete'));
+  type('A draft');
+  await choose('Delete');
   await waitFor(() => expect(titles()).toEqual(['Question b']));
   expect(host.session.conversationRemoved).toHaveBeenCalledWith('a');
   expect(host.navigation.path()).toBe('/');
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText('Answer a');
+  expect(host.session.conversationChanged).toHaveBeenCalledWith(conversation('a'));
+  expect(box().value).toBe('A draft');
+  await waitFor(() => expect(titles()).toHaveLength(2));
+  expect(chat.restore).toHaveBeenCalledTimes(1);
+});
+
+test('says so when a deletion fails, and keeps the conversation', async () => {
+  const { host, chat } = fakeHost([conversation('a')], { path: '/a' });
+  chat.remove.mockRejectedValueOnce(offline());
+  render(<App host={host} />);
+  await screen.findByText('Answer a');
+  await choose('Delete');
+  await screen.findByRole('alertdialog', { name: 'No connection to the server' });
+  expect(titles()).toEqual(['Question a']);
+  expect(host.session.conversationRemoved).not.toHaveBeenCalled();
+});
+
+test('asks before a deletion that an older host could not undo', async () => {
+  const { host, chat } = fakeHost([conversation('a')], { path: '/a' });
+  Reflect.deleteProperty(chat, 'restore');
+  render(<App host={host} />);
+  await screen.findByText('Answer a');
+  await choose('Delete');
+  expect(chat.remove).not.toHaveBeenCalled();
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(titles()).toEqual([]));
+});
+
+test('renames, pins and archives: at once in the list, back where it was when the service refuses', async () => {
+  const { host, chat } = fakeHost(
+    [conversation('a', { updatedAt: 1 }), conversation('b', { updatedAt: 2 })],
+    { path: '/a' },
+  );
+  render(<App host={host} />);
+  await screen.findByText('Answer a');
+  await choose('Rename');
+  const field = await screen.findByRole('textbox', { name: 'Title' });
+  fireEvent.change(field, { target: { value: ' Holidays ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(titles()).toEqual(['Question b', 'Holidays']));
+  screen.getByRole('heading', { name: 'Holidays' });
+
+  await choose('Pin to the top');
+  await waitFor(() => expect(titles()).toEqual(['Holidays', 'Question b']));
+  within(screen.getByRole('region', { name: 'Pinned' })).getByText('Holidays');
+
+  chat.change.mockRejectedValueOnce(offline());
+  await choose('Archive');
+  await screen.findByRole('alertdialog', { name: 'No connection to the server' });
+  await waitFor(() => expect(titles()).toEqual(['Holidays', 'Question b']));
+
+  await choose('Archive');
+  await waitFor(() => expect(titles()).toEqual(['Question b']));
+  fireEvent.click(screen.getByRole('button', { name: 'Archived 1' }));
+  expect(titles()).toEqual(['Holidays']);
+});
+
+test('finds in the messages what no title holds', async () => {
+  const { host, chat } = fakeHost([conversation('a'), conversation('b')]);
+  render(<App host={host} />);
+  await waitFor(() => expect(titles()).toHaveLength(2));
+  const search = screen.getByRole('searchbox', { name: 'Search conversations' });
+  chat.search.mockRejectedValueOnce(offline());
+  fireEvent.change(search, { target: { value: 'Answer b' } });
+  await screen.findByText(/could not be searched/);
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  const found = within(await screen.findByRole('region', { name: 'In messages' }));
+  expect(found.getByRole('link').textContent).toBe('Question bAnswer b');
+  screen.getByText('1 found');
 });
 
 test('refuses a message longer than the service takes, and keeps it', async () => {

@@ -1,6 +1,9 @@
 import type { Host } from '@ficus/remote-kit';
 import { routeQueries } from '@ficus/service-client/query';
 
+/** What the keys of all conversations begin with. */
+export const CONVERSATIONS = ['chat', 'conversation'];
+
 const common = { staleTime: 5_000 };
 
 /** The server's list of conversations. */

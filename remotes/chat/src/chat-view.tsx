@@ -1,3 +1,4 @@
+import { AfterViewContext, useAfterView } from './after-view/use-after-view.ts';
 import styles from './chat-view.module.css';
 import { Conversations } from './conversations/conversations.tsx';
 import { useConversations } from './conversations/use-conversations.ts';
@@ -11,29 +12,36 @@ import { useThreadId } from './use-thread-id.ts';
 
 /** Conversations beside the open one; on narrow screens one after the other. */
 export function ChatView() {
-  const { openId, threadId, isNew, wantsToWrite, open, read, begin, leaveDeleted } = useThreadId();
+  const { openId, threadId, isNew, wantsToWrite, open, read, write, begin, leaveDeleted } = useThreadId();
   const conversations = useConversations();
   const thread = useThread(threadId, isNew, conversations);
   useKeptPlace(openId, thread.status, open);
-  useReady((conversations.isSettled || conversations.legacy.length > 0) && thread.status !== 'loading');
+  const isUsable =
+    (conversations.isSettled || conversations.legacy.length > 0) && thread.status !== 'loading';
+  useReady(isUsable);
+  const afterView = useAfterView(isUsable);
   useDirty();
   useRestoredOutgoing();
 
   return (
-    <div className={styles.frame}>
-      <div className={styles.chat} data-pane={openId === undefined ? 'list' : 'thread'}>
-        <Conversations conversations={conversations} openId={openId} onOpen={read} onBegin={begin} />
-        <Thread
-          key={threadId}
-          id={threadId}
-          thread={thread}
-          conversations={conversations}
-          wantsToWrite={wantsToWrite}
-          onBack={read}
-          onBegin={begin}
-          onDeleted={leaveDeleted}
-        />
+    <AfterViewContext value={afterView}>
+      <div className={styles.frame}>
+        <div className={styles.chat} data-pane={openId === undefined ? 'list' : 'thread'}>
+          <Conversations conversations={conversations} openId={openId} onOpen={read} onBegin={begin} />
+          <Thread
+            key={threadId}
+            id={threadId}
+            thread={thread}
+            conversations={conversations}
+            wantsToWrite={wantsToWrite}
+            onBack={read}
+            onBegin={begin}
+            onVersion={write}
+            onDeleted={leaveDeleted}
+          />
+        </div>
+        {afterView.part && <afterView.part.PassingNotices />}
       </div>
-    </div>
+    </AfterViewContext>
   );
 }

@@ -43,6 +43,23 @@ export function useThreadId() {
     },
     [open],
   );
+  const write = useCallback(
+    (id: string) => {
+      setWantsToWrite(true);
+      open(id);
+    },
+    [open],
+  );
   const threadId = openId ?? fresh;
-  return { openId, threadId, isNew: threadId === fresh, wantsToWrite, open, read, begin, leaveDeleted };
+  return {
+    openId,
+    threadId,
+    isNew: threadId === fresh,
+    wantsToWrite,
+    open,
+    read,
+    write,
+    begin,
+    leaveDeleted,
+  };
 }

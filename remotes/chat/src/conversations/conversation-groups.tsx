@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
+import { AfterViewContext } from '../after-view/use-after-view.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import styles from './conversations.module.css';
-import { filterConversations } from './filter-conversations.ts';
-import { groupByAge } from './group-by-age.ts';
+import { FoundCount } from './found-count.tsx';
+import { listSections } from './list-sections.ts';
 import type { ConversationEntry } from './merge-conversations.ts';
 import { useGrowingWindow } from './use-growing-window.ts';
 
@@ -10,37 +11,45 @@ interface ConversationGroupsProps {
   readonly entries: readonly ConversationEntry[];
   readonly unsent: readonly ConversationEntry[];
   readonly filter: string;
+  /** The archive instead of the list. */
+  readonly isArchive: boolean;
   readonly openId: string | undefined;
   readonly onOpen: (id: string) => void;
 }
 
-/** The rows, under headings that say how long ago. */
-export function ConversationGroups({ entries, unsent, filter, openId, onOpen }: ConversationGroupsProps) {
-  const found = useMemo(() => filterConversations(entries, filter), [entries, filter]);
-  const foundUnsent = filterConversations(unsent, filter);
-  const { limit, endRef } = useGrowingWindow(found.length, filter);
-  const groups = useMemo(() => groupByAge(found.slice(0, limit), new Date()), [found, limit]);
-  const all = foundUnsent.length > 0 ? [{ label: 'Not sent yet', entries: foundUnsent }, ...groups] : groups;
+/** The rows, under headings that say how long ago; below them what the service found in the messages. */
+export function ConversationGroups(props: ConversationGroupsProps) {
+  const { entries, unsent, filter, isArchive, openId, onOpen } = props;
+  const { limit, endRef } = useGrowingWindow(entries.length, `${isArchive} ${filter}`);
+  const { sections, count } = useMemo(
+    () => listSections({ entries, unsent, filter, isArchive, limit, now: new Date() }),
+    [entries, unsent, filter, isArchive, limit],
+  );
+  const shown = useMemo(
+    () => new Set(sections.flatMap((one) => one.entries.map(({ id }) => id))),
+    [sections],
+  );
+  const part = useContext(AfterViewContext)?.part;
   const isFiltered = filter.trim() !== '';
-  const count = found.length + foundUnsent.length;
 
   return (
     <>
-      {isFiltered && (
-        <p className={styles.quiet} role="status">
-          {count === 0 ? `No conversation holds “${filter.trim()}”.` : `${count} found`}
-        </p>
-      )}
-      {all.map((group) => (
-        <section key={group.label} aria-label={group.label}>
-          <h3 className={styles.age}>{group.label}</h3>
+      {sections.map((section) => (
+        <section key={section.label} aria-label={section.label}>
+          <h3 className={styles.age}>{section.label}</h3>
           <ul className={styles.list}>
-            {group.entries.map((entry) => (
+            {section.entries.map((entry) => (
               <ConversationRow key={entry.id} entry={entry} isOpen={entry.id === openId} onOpen={onOpen} />
             ))}
           </ul>
         </section>
       ))}
+      {isFiltered &&
+        (part ? (
+          <part.FoundInMessages filter={filter} count={count} shown={shown} openId={openId} onOpen={onOpen} />
+        ) : (
+          <FoundCount filter={filter} count={count} isBusy={false} />
+        ))}
       <div ref={endRef} />
     </>
   );

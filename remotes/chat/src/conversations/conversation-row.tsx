@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@ficus/ui';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { chatPath } from '../chat-path.ts';
 import { useHost } from '../host-context.ts';
@@ -9,6 +9,8 @@ import type { ConversationEntry } from './merge-conversations.ts';
 interface ConversationRowProps {
   readonly entry: ConversationEntry;
   readonly isOpen: boolean;
+  /** The place in its messages that was searched for. */
+  readonly children?: ReactNode;
   readonly onOpen: (id: string) => void;
 }
 
@@ -16,6 +18,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow({
   entry,
   isOpen,
+  children,
   onOpen,
 }: ConversationRowProps) {
   const { navigation, session } = useHost();
@@ -28,7 +31,11 @@ export const ConversationRow = memo(function ConversationRow({
   }
 
   return (
-    <li className={styles.row} data-open={isOpen || undefined}>
+    <li
+      className={styles.row}
+      data-open={isOpen || undefined}
+      data-found={children === undefined ? undefined : true}
+    >
       <a
         className={styles.link}
         href={`${navigation.basePath}${chatPath(entry.id)}`}
@@ -36,7 +43,8 @@ export const ConversationRow = memo(function ConversationRow({
         title={entry.title}
         onClick={follow}
       >
-        {entry.title}
+        <span className={styles.rowTitle}>{entry.title}</span>
+        {children !== undefined && <span className={styles.excerpt}>{children}</span>}
       </a>
       {hasDraft && (
         <span className={styles.draft} title="Has a draft">

@@ -1,9 +1,12 @@
 import { FailureNotice, IconButton, PlusIcon, SearchIcon, Skeleton, TextField } from '@ficus/ui';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { DocumentsPlace } from '../documents/documents-place.tsx';
 import { useErrorWords } from '../use-error-words.ts';
+import { ArchiveSwitch } from './archive-switch.tsx';
 import { ConversationGroups } from './conversation-groups.tsx';
 import styles from './conversations.module.css';
 import { ImportProgress } from './import-progress.tsx';
+import { entryFor, newestVersions } from './newest-versions.ts';
 import type { Conversations as AllConversations } from './use-conversations.ts';
 
 interface ConversationsProps {
@@ -13,11 +16,17 @@ interface ConversationsProps {
   readonly onBegin: () => void;
 }
 
-/** The list of conversations, with a filter and the way to a new one. */
+/** The list of conversations, with a search and the ways into the archive and to a new one. */
 export function Conversations({ conversations, openId, onOpen, onBegin }: ConversationsProps) {
-  const { entries, unsent, isSettled, error, reload } = conversations;
+  const { entries: all, unsent, isSettled, error, reload } = conversations;
+  const entries = useMemo(() => newestVersions(all), [all]);
   const [filter, setFilter] = useState('');
   const deferredFilter = useDeferredValue(filter);
+  const [isArchive, setIsArchive] = useState(false);
+  const archivedCount = useMemo(
+    () => entries.reduce((count, { archivedAt }) => (archivedAt === undefined ? count : count + 1), 0),
+    [entries],
+  );
   const errorWords = useErrorWords(error);
   const isEmpty = entries.length === 0 && unsent.length === 0;
 
@@ -25,6 +34,7 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
     <nav className={styles.pane} aria-label="Conversations">
       <div className={styles.top}>
         <h2 className={styles.heading}>Conversations</h2>
+        <DocumentsPlace />
         <IconButton
           variant="secondary"
           label="New conversation"
@@ -35,9 +45,9 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
       <div className={styles.filter}>
         <TextField
           type="search"
-          label="Filter conversations"
+          label="Search conversations"
           hideLabel
-          placeholder="Filter"
+          placeholder="Search"
           leading={<SearchIcon />}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
@@ -46,11 +56,13 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
       <ImportProgress />
       {errorWords && <FailureNotice className={styles.notice} failure={errorWords} onRetry={reload} />}
       <div className={styles.rows}>
+        <ArchiveSwitch count={archivedCount} isArchive={isArchive} onSwitch={setIsArchive} />
         <ConversationGroups
           entries={entries}
           unsent={unsent}
           filter={deferredFilter}
-          openId={openId}
+          isArchive={isArchive && deferredFilter.trim() === ''}
+          openId={entryFor(entries, all, openId)}
           onOpen={onOpen}
         />
         {!isSettled && entries.length === 0 && <ListSkeleton />}

@@ -5,6 +5,14 @@ export interface ConversationEntry {
   readonly id: string;
   readonly title: string;
   readonly updatedAt: number;
+  /** The title was given by hand. */
+  readonly isNamed?: boolean | undefined;
+  /** At the top since then, in milliseconds since 1970. */
+  readonly pinnedAt?: number | undefined;
+  /** Out of the list since then, in milliseconds since 1970. */
+  readonly archivedAt?: number | undefined;
+  /** What it shares with its other versions. */
+  readonly family?: string | undefined;
 }
 
 /**
@@ -18,8 +26,9 @@ export function mergeConversations(
 ): ConversationEntry[] {
   const entries = new Map<string, ConversationEntry>();
   for (const { id, title, updatedAt } of legacy) entries.set(id, { id, title, updatedAt });
-  for (const { id, title, updatedAt } of server) {
-    entries.set(id, { id, title: entries.get(id)?.title ?? title, updatedAt });
+  for (const { createdAt: _createdAt, messageCount: _messageCount, ...entry } of server) {
+    const legacyTitle = entry.isNamed ? undefined : entries.get(entry.id)?.title;
+    entries.set(entry.id, { ...entry, title: legacyTitle ?? entry.title });
   }
   return [...entries.values()].sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
 }

@@ -8,6 +8,8 @@ export const SEND_KEY = ['chat', 'send'];
 export interface OutgoingMessage {
   readonly conversationId: string;
   readonly message: { readonly id: string; readonly content: string; readonly createdAt: number };
+  /** It begins the conversation as a version of another, in place of the message `before` there. */
+  readonly branch?: { readonly of: string; readonly before: string };
 }
 
 /** The messages of a conversation that are on their way, wait or failed, as of this moment. */

@@ -10,9 +10,9 @@ import type { OutgoingMessage } from './outgoing-message.ts';
  */
 export async function streamReply(
   host: Host,
-  { conversationId, message }: OutgoingMessage,
+  { conversationId, message, branch }: OutgoingMessage,
 ): Promise<SendAnswer> {
-  const input = { id: conversationId, message };
+  const input = { id: conversationId, message, ...(branch && { branch }) };
   // Of an older host's client.
   const stream = host.client.chat.sendStreaming as Host['client']['chat']['sendStreaming'] | undefined;
   if (!stream) return host.client.chat.send(input);

@@ -1,4 +1,11 @@
-import type { Conversation, ConversationSummary, Message } from '@ficus/contracts';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  FoundConversation,
+  KnowledgeDocument,
+  Message,
+} from '@ficus/contracts';
 import type { Host } from '@ficus/remote-kit';
 import { serviceError } from '@ficus/service-client';
 import type {
@@ -32,8 +39,8 @@ export function conversation(id: string, over: Partial<Conversation> = {}): Conv
 
 /** The list's view of a conversation. */
 export function summary(one: Conversation): ConversationSummary {
-  const { id, title, createdAt, updatedAt, messages } = one;
-  return { id, title, createdAt, updatedAt, messageCount: messages.length };
+  const { messages, revision: _revision, ...rest } = one;
+  return { ...rest, messageCount: messages.length };
 }
 
 /** A host in memory with a chat service that keeps `conversations`; every call and every word to the host is a spy. */
@@ -42,6 +49,7 @@ export function fakeHost(
   options: { path?: string; now?: () => number } = {},
 ) {
   const now = options.now ?? Date.now;
+  const removed = new Map<string, Conversation>();
   const stored = new Map(conversations.map((one) => [one.id, one]));
   const chat = {
     conversations: vi.fn(async () => ({ conversations: [...stored.values()].map(summary) })),
@@ -63,8 +71,51 @@ export function fakeHost(
       stored.set(id, { ...before, messages: [...others, message, reply] });
       return { message, reply, revision: 7 };
     }),
+    change: vi.fn(async ({ id, title, isPinned, isArchived }: { id: string } & ConversationChange) => {
+      const { pinnedAt, archivedAt, ...one } = stored.get(id) ?? conversation(id);
+      const next = {
+        ...one,
+        ...(title && { title, isNamed: true }),
+        ...((isPinned ?? pinnedAt) && { pinnedAt: now() }),
+        ...((isArchived ?? archivedAt) && { archivedAt: now() }),
+      };
+      stored.set(id, next);
+      return summary(next);
+    }),
     remove: vi.fn(async ({ id }: { id: string }) => {
+      const one = stored.get(id);
+      if (one) removed.set(id, one);
       stored.delete(id);
+    }),
+    restore: vi.fn(async ({ id }: { id: string }) => {
+      const one = removed.get(id);
+      if (!one) throw notFound();
+      stored.set(id, one);
+      return one;
+    }),
+    search: vi.fn(async ({ search }: { search?: string | undefined }) => ({
+      conversations: [...stored.values()].flatMap((one): FoundConversation[] => {
+        const found = one.messages.find(({ content }) => content.includes(search ?? ''));
+        return found ? [{ ...summary(one), excerpt: found.content }] : [];
+      }),
+    })),
+  };
+  let own: KnowledgeDocument[] = [];
+  const documents = {
+    list: vi.fn(async () => ({ documents: own })),
+    add: vi.fn(async ({ name, text }: { name: string; text: string }) => {
+      const one = {
+        id: `own-${name}`,
+        title: name,
+        source: 'own',
+        size: text.length,
+        addedAt: now(),
+      } as const;
+      own = [one, ...own.filter(({ id }) => id !== one.id)];
+      return one;
+    }),
+    remove: vi.fn(async ({ id }: { id: string }) => {
+      own = own.filter((one) => one.id !== id);
     }),
   };
   let path = options.path ?? '/';
@@ -82,7 +133,7 @@ export function fakeHost(
       role: 'admin',
     },
     // The calls that the chat makes, and no others.
-    client: { chat } as unknown as Host['client'],
+    client: { chat, documents } as unknown as Host['client'],
     queryClient: new QueryClient(),
     session: { ...sessionStores(now), conversationChanged: vi.fn(), conversationRemoved: vi.fn() },
     navigation: {
@@ -103,7 +154,7 @@ export function fakeHost(
     announce: vi.fn(),
     report: vi.fn(),
   } satisfies Host;
-  return { host, chat };
+  return { host, chat, documents };
 }
 
 function sessionStores(now: () => number) {

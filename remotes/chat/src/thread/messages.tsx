@@ -1,5 +1,6 @@
 import type { Message } from '@ficus/contracts';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
+import { AfterViewContext } from '../after-view/use-after-view.ts';
 import type { OutgoingMessage } from '../sending/outgoing-message.ts';
 import type { OutgoingState } from '../sending/use-outgoing.ts';
 import { OutgoingBubble } from './outgoing-bubble.tsx';
@@ -29,11 +30,17 @@ export function Messages({ messages, outgoing, onRetry, onTakeBack }: MessagesPr
 const SaidMessages = memo(function SaidMessages({ messages }: Pick<MessagesProps, 'messages'>) {
   return messages.map((message) => (
     <li key={message.id} className={styles.item}>
-      {message.role === 'user' ? (
-        <UserBubble content={message.content} createdAt={message.createdAt} />
-      ) : (
-        <ReplyText message={message} />
-      )}
+      {message.role === 'user' ? <UserText message={message} /> : <ReplyText message={message} />}
     </li>
   ));
 });
+
+function UserText({ message }: { readonly message: Message }) {
+  const part = useContext(AfterViewContext)?.part;
+  if (part) return <part.UserMessage message={message} />;
+  return (
+    <div className={styles.toolless}>
+      <UserBubble content={message.content} createdAt={message.createdAt} />
+    </div>
+  );
+}

@@ -4,6 +4,7 @@ import { liveReplies } from '../sending/live-replies.ts';
 import type { OutgoingMessage } from '../sending/outgoing-message.ts';
 import type { OutgoingState } from '../sending/use-outgoing.ts';
 import { useErrorWords } from '../use-error-words.ts';
+import { ReplyContent } from './reply-content.tsx';
 import styles from './thread.module.css';
 import { UserBubble } from './user-bubble.tsx';
 
@@ -43,7 +44,7 @@ function ReplyInTheMaking({ text }: { readonly text: string | undefined }) {
       <div className={styles.reply} data-live aria-busy="true">
         <div className={styles.prose}>
           <VisuallyHidden>Reply: </VisuallyHidden>
-          <span>{text}</span>
+          <ReplyContent text={text} />
         </div>
       </div>
     );

@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { useComposer } from '../composer/use-composer.ts';
-import { DeleteConversation } from '../conversations/delete-conversation.tsx';
 import type { Conversations } from '../conversations/use-conversations.ts';
+import { MarkdownContext, useMarkdown } from '../markdown/use-markdown.ts';
+import { MenuPlace } from '../organising/menu-place.tsx';
 import { useSendMessage } from '../sending/use-send-message.ts';
+import { OpenThreadContext } from '../versions/open-thread.ts';
 import { Messages } from './messages.tsx';
 import styles from './thread.module.css';
 import { ThreadHeader } from './thread-header.tsx';
@@ -16,22 +18,31 @@ interface ThreadProps {
   readonly conversations: Conversations;
   /** The person came here to write: the composer takes the focus. */
   readonly wantsToWrite: boolean;
-  readonly onBack: () => void;
+  /** Goes to another conversation, or without an id to the list. */
+  readonly onBack: (id?: string) => void;
   readonly onBegin: () => void;
+  /** A version of this conversation was begun, to be opened. */
+  readonly onVersion: (id: string) => void;
   readonly onDeleted: () => void;
 }
 
 /** One conversation: its messages and the composer below them. */
-export function Thread({ id, thread, conversations, wantsToWrite, onBack, onBegin, onDeleted }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { id, thread, conversations, wantsToWrite, onBack, onBegin, onVersion, onDeleted } = props;
   const composer = useComposer(id);
   const { retry, takeBack } = useSendMessage(id);
+  const markdown = useMarkdown();
+  const shown = useMemo(() => ({ id, thread, onVersion, onRead: onBack }), [id, thread, onVersion, onBack]);
   const scroller = useRef<HTMLDivElement>(null);
   const sent = thread.status === 'ready' ? thread.outgoing.length : 0;
+  const entry = conversations.entries.find((one) => one.id === id);
   const title =
+    // Of the list, where a new name shows at once.
+    entry?.title ??
     (thread.status === 'ready' ? thread.title : undefined) ??
-    conversations.entries.find((one) => one.id === id)?.title ??
     (thread.status === 'ready' ? 'New conversation' : 'Conversation');
-  const isSaid = conversations.isOnServer(id) || conversations.legacy.some((one) => one.id === id);
+  const isOnServer = conversations.isOnServer(id);
+  const isSaid = isOnServer || conversations.legacy.some((one) => one.id === id);
   const isEmpty = thread.status === 'ready' && thread.messages.length + sent === 0;
 
   // The scroller runs from its end upwards: 0 is the newest message. One's own message always comes into view.
@@ -43,7 +54,13 @@ export function Thread({ id, thread, conversations, wantsToWrite, onBack, onBegi
     <section className={styles.thread} aria-label="Conversation" data-empty={isEmpty || undefined}>
       <ThreadHeader title={title} onBack={() => onBack()}>
         {(isSaid || composer.text !== '') && (
-          <DeleteConversation id={id} isSaid={isSaid} onDeleted={onDeleted} />
+          <MenuPlace
+            entry={entry ?? { id, title, updatedAt: 0 }}
+            isSaid={isSaid}
+            isOnServer={isOnServer}
+            messages={thread.status === 'ready' ? thread.messages : undefined}
+            onDeleted={onDeleted}
+          />
         )}
       </ThreadHeader>
       <div className={styles.scroller} ref={scroller}>
@@ -52,15 +69,19 @@ export function Thread({ id, thread, conversations, wantsToWrite, onBack, onBegi
         {thread.status === 'failed' && <FailedThread error={thread.error} onRetry={thread.reload} />}
         {isEmpty && <Welcome />}
         {thread.status === 'ready' && !isEmpty && (
-          <Messages
-            messages={thread.messages}
-            outgoing={thread.outgoing}
-            onRetry={(outgoing) => retry(outgoing)}
-            onTakeBack={(outgoing) => {
-              takeBack(outgoing);
-              composer.ref.current?.focus();
-            }}
-          />
+          <OpenThreadContext value={shown}>
+            <MarkdownContext value={markdown}>
+              <Messages
+                messages={thread.messages}
+                outgoing={thread.outgoing}
+                onRetry={(outgoing) => retry(outgoing)}
+                onTakeBack={(outgoing) => {
+                  takeBack(outgoing);
+                  composer.ref.current?.focus();
+                }}
+              />
+            </MarkdownContext>
+          </OpenThreadContext>
         )}
       </div>
       {thread.status !== 'missing' && <Composer composer={composer} takesFocus={wantsToWrite} />}

@@ -1,4 +1,4 @@
-import type { Message } from '@ficus/contracts';
+import type { Message, VersionedPlace } from '@ficus/contracts';
 import { isServiceError } from '@ficus/service-client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
@@ -21,6 +21,8 @@ export type Thread =
       readonly title: string | undefined;
       readonly messages: readonly Message[];
       readonly outgoing: readonly OutgoingState[];
+      /** Where it goes on in several versions. Absent where none can be made: not stored yet, or an older service. */
+      readonly versions: readonly VersionedPlace[] | undefined;
     };
 
 /**
@@ -54,12 +56,13 @@ export function useThread(id: string, isNew: boolean, conversations: Conversatio
   }, [drafts, id, messages, outgoing]);
 
   const title = legacy?.title ?? data?.title;
-  if (data || legacy) return { status: 'ready', title, messages, outgoing: waiting };
+  const versions = legacy || !isOnServer ? undefined : data?.versions;
+  if (data || legacy) return { status: 'ready', title, messages, outgoing: waiting, versions };
   const isMissing = isServiceError(query.error) && query.error.code === 'not-found';
   if (isMissing && !isBegunHere) return { status: 'missing' };
   if (query.error && !isMissing) {
     return { status: 'failed', error: query.error, reload: () => void query.refetch() };
   }
   if (mayExist && query.isPending) return { status: 'loading' };
-  return { status: 'ready', title, messages, outgoing: waiting };
+  return { status: 'ready', title, messages, outgoing: waiting, versions };
 }

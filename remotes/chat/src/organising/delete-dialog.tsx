@@ -1,0 +1,26 @@
+import { ConfirmDialog } from '@ficus/ui';
+import { useErrorWords } from '../use-error-words.ts';
+
+interface DeleteDialogProps {
+  readonly isOpen: boolean;
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before a deletion that cannot be undone: the host is from before there was a way back. */
+export function DeleteDialog({ error, ...dialog }: DeleteDialogProps) {
+  const words = useErrorWords(error);
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title="Delete this conversation?"
+      confirmLabel="Delete"
+      tone="danger"
+      error={words && `${words.title}. ${words.action}`}
+    >
+      Its messages go for good, in every view and on every device.
+    </ConfirmDialog>
+  );
+}
