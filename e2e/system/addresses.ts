@@ -23,6 +23,8 @@ export const FAULTS_CONTROL_PORT = FIRST + 92;
 /** A second front door reaches Unleash through the proxy at `FLAG_FAULTS_PORT`. */
 export const FLAG_FAULTS_PORT = FIRST + 93;
 export const SECOND_GATEWAY_PORT = FIRST + 81;
+/** A remote that runs alone, on a developer's machine. */
+export const LOCAL_PORT = FIRST + 95;
 
 export const GATEWAY = `http://localhost:${PORTS.GATEWAY_PORT}`;
 export const SECOND_GATEWAY = `http://localhost:${SECOND_GATEWAY_PORT}`;

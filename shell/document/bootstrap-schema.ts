@@ -32,7 +32,14 @@ export const BootstrapSchema = z.object({
   requestId: z.optional(z.string()),
   /** What the person chose to see, by feature; absent for those who may not. */
   overrides: z.optional(
-    z.record(z.string(), z.object({ view: z.enum(['remote', 'legacy']), version: z.optional(z.string()) })),
+    z.record(
+      z.string(),
+      z.object({
+        view: z.enum(['remote', 'legacy']),
+        version: z.optional(z.string()),
+        localPort: z.optional(z.number()),
+      }),
+    ),
   ),
   /** What the inspector may do here: look, or change as well. Absent: it is not offered. */
   inspector: z.optional(z.enum(['look', 'change'])),

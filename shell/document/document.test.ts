@@ -250,6 +250,105 @@ describe('the document', () => {
     expect(admin.inspector).toBe('look');
   });
 
+  describe('a remote on the own machine', () => {
+    const olga: Person = { ...ada, id: 'user_olga', role: 'operator' };
+    const noteFor = (localPort: number) =>
+      noteOf('user_olga@acme', { quarantines: [], override: { view: 'remote', localPort } });
+    const LOCAL = 'http://localhost:5173';
+
+    it('is kept in the note of an operator who asks for it, and the address loses its parameter', () => {
+      const answer = ask({ url: '/chat/one?a=b&local-remote=chat:5173', person: olga });
+      expect(answer).toMatchObject({ status: 302, headers: { location: '/chat/one?a=b' } });
+      const [, value = ''] = /^ficus_note=([^;]+);/.exec(answer.headers['set-cookie'] ?? '') ?? [];
+      const page = ask({ person: olga, note: value });
+      expect(bootstrapOf(page.body)).toMatchObject({
+        decided: { view: 'remote', reason: 'local', version: 'local-5173' },
+        overrides: { chat: { view: 'remote', localPort: 5173 } },
+      });
+      const off = ask({ url: '/chat?local-remote=off', person: olga, note: value });
+      const [, after = ''] = /^ficus_note=([^;]+);/.exec(off.headers['set-cookie'] ?? '') ?? [];
+      expect(bootstrapOf(ask({ person: olga, note: after }).body)).toMatchObject({
+        decided: { view: 'legacy', reason: 'flag-off' },
+        overrides: {},
+      });
+    });
+
+    it('opens the policy for exactly its origin, and preloads nothing of the other view', () => {
+      const { body, headers } = ask({ person: olga, note: noteFor(5173) });
+      const policy = headers['content-security-policy'] ?? '';
+      for (const directive of [
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+      ])
+        expect(policy).toContain(`${directive} http://remotes.test ${LOCAL};`);
+      expect(policy).toContain("script-src 'nonce-n0nce' 'strict-dynamic';");
+      expect(headers['integrity-policy']).toBeUndefined();
+      expect(body).not.toMatch(/<link rel="preload"[^>]*(legacy-chat|remotes\.test)/);
+      expect(ask({ person: olga }).headers['content-security-policy']).not.toContain(LOCAL);
+    });
+
+    it('is for operators, and in a host under development for everybody', () => {
+      const noted = noteOf('user_ada@acme', {
+        quarantines: [],
+        override: { view: 'remote', localPort: 5173 },
+      });
+      const asked = ask({ url: '/chat?local-remote=chat:5173' });
+      expect(asked.headers).toEqual({ location: '/chat', 'cache-control': 'no-store' });
+      const page = ask({ note: noted });
+      expect(bootstrapOf(page.body)).toMatchObject({ decided: { reason: 'flag-off' } });
+      expect(bootstrapOf(page.body).overrides).toBeUndefined();
+      expect(page.headers['content-security-policy']).not.toContain(LOCAL);
+      const developing = createDocument({
+        features,
+        assets: () => ({ groups: {}, isDevelopment: true }),
+        remotesOrigin: 'http://remotes.test',
+        isDemo: true,
+      });
+      const request = {
+        url: '/chat',
+        person: ada,
+        flags: undefined,
+        releases: {},
+        nonce: 'n0nce',
+        theme: undefined,
+      };
+      const own = bootstrapOf(developing({ ...request, note: noted }).body);
+      expect(own).toMatchObject({ decided: { reason: 'local' }, inspector: 'look' });
+      const chosen = noteOf('user_ada@acme', { quarantines: [], override: { view: 'remote' } });
+      expect(bootstrapOf(developing({ ...request, note: chosen }).body).overrides).toEqual({});
+    });
+
+    it.each(['cross-site', 'same-site'])('is not brought about by a link of a %s page', (fetchSite) => {
+      const { headers } = ask({ url: '/chat?local-remote=chat:5173', person: olga, fetchSite });
+      expect(headers['set-cookie']).toBeUndefined();
+    });
+
+    it.each([
+      'chat',
+      'chat:80',
+      'chat:65536',
+      'chat:5173@evil.test',
+      'kept:5173',
+      'billing:5173',
+      'chat:http://evil.test',
+    ])('cannot be %s', (value) => {
+      const url = `/chat?local-remote=${encodeURIComponent(value)}`;
+      expect(ask({ url, person: olga })).toMatchObject({ status: 400 });
+    });
+
+    it.each([80, 70_000, 5173.5, '5173', 'evil.test'])('cannot be %j in a note', (port) => {
+      const page = ask({ person: olga, note: noteFor(port as number) });
+      expect(bootstrapOf(page.body).decided?.reason).toBe('flag-off');
+    });
+
+    it('yields to the kill switch', () => {
+      const page = ask({ person: olga, note: noteFor(5173), on: ['kill_chat_mfe'] });
+      expect(bootstrapOf(page.body).decided).toMatchObject({ view: 'legacy', reason: 'killed' });
+    });
+  });
+
   it.each(['../../admin/1', 'x'.repeat(101), 'a/b'])(
     'asks for no version like %s, whoever names it',
     (bad) => {

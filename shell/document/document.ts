@@ -10,8 +10,17 @@ import { earlyTags } from './early-tags.ts';
 import type { HostAssets } from './host-assets.ts';
 import { embedJson, escapeHtml, tag } from './html.ts';
 import { later } from './later.ts';
+import { localOrigin } from './local-origin.ts';
+import {
+  isByThePerson,
+  keepLocalChoice,
+  LOCAL_CHOICE_WORDS,
+  type LocalChoice,
+  readLocalChoice,
+  withoutLocalChoice,
+} from './local-remote.ts';
 import { readNote } from './note.ts';
-import { allowedOverride, mayOverride } from './override.ts';
+import { allowedOverride, mayOverride, mayRunLocally } from './override.ts';
 import { chunkFiles, preloadLinks, remoteFiles } from './preloads.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -32,6 +41,8 @@ export interface PageRequest {
   readonly requestId?: string | undefined;
   /** The note cookie, as the browser sent it. */
   readonly note: string | undefined;
+  /** `Sec-Fetch-Site`, as the browser sent it: whose page led here. */
+  readonly fetchSite?: string | undefined;
   /** The theme cookie, as the browser sent it. */
   readonly theme: string | undefined;
 }
@@ -67,18 +78,27 @@ export function createDocument(options: {
       return { status: 302, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: '' };
 
     const assets = options.assets();
+    const isDevelopment = assets.isDevelopment ?? false;
+    const choice = request.person && readLocalChoice(search, table);
+    if (request.person && choice) return followChoice(choice, request, request.person, isDevelopment);
+
     const feature = request.person ? featureAt(pathname, table) : undefined;
     const own = request.person ? hostPageAt(pathname) : undefined;
     const { releases } = request;
-    const decideNow = (one: Feature) => decideFor(one, request, now());
+    const decideNow = (one: Feature) => decideFor(one, request, isDevelopment, now());
     const decision = feature && decideNow(feature);
     const release =
       feature && releasesOf(feature, releases).find(({ version }) => version === decision?.version);
     const decided = feature && decision && { feature: feature.name, ...pick(decision) };
-    const overrides = request.person && overridesOf(request.person, request.note);
+    const overrides = request.person && overridesOf(request.person, request.note, isDevelopment);
+    const mayChange = request.person !== undefined && mayOverride(request.person);
+    const local = Object.values(overrides ?? {}).flatMap(({ localPort }) => localPort ?? []);
     const wanted =
-      decision?.view === 'remote' && release
-        ? remoteFiles(release, remotesOrigin)
+      decision?.view === 'remote'
+        ? // What a person's own machine has, only their browser can find out.
+          release
+          ? remoteFiles(release, remotesOrigin)
+          : { scripts: [], styles: [] }
         : chunkFiles(assets, chunkOf(feature, own, pathname));
     const data =
       feature && request.person && decision?.view === 'remote'
@@ -91,8 +111,9 @@ export function createDocument(options: {
       ...(request.flags ? { flags: request.flags } : {}),
       ...(decided ? { decided } : {}),
       ...(request.requestId ? { requestId: request.requestId } : {}),
-      ...(overrides ? { overrides, inspector: 'change' as const } : {}),
-      ...(!overrides && request.person && isDemo ? { inspector: 'look' as const } : {}),
+      ...(overrides ? { overrides } : {}),
+      ...(mayChange ? { inspector: 'change' as const } : {}),
+      ...(!mayChange && request.person && isDemo ? { inspector: 'look' as const } : {}),
       ...(isDemo && !request.person ? { demo: DEMO_PEOPLE } : {}),
       ...(decision && feature
         ? {
@@ -119,7 +140,8 @@ export function createDocument(options: {
         ...securityHeaders({
           nonce: request.nonce,
           remotesOrigin,
-          unpinned: assets.isDevelopment ?? false,
+          unpinned: isDevelopment || local.length > 0,
+          alsoFrom: local.map(localOrigin),
         }),
       },
       body: page({
@@ -160,13 +182,13 @@ function redirect(
     : undefined;
 }
 
-function decideFor(feature: Feature, request: PageRequest, now: number): Decision {
+function decideFor(feature: Feature, request: PageRequest, isDevelopment: boolean, now: number): Decision {
   const { person, flags, releases } = request;
   const note = person && readNote(request.note, ownerOf(person))?.features[feature.name];
   return decide({
     feature,
     toggles: flags?.toggles,
-    override: person && allowedOverride(person, note),
+    override: person && allowedOverride(person, note, isDevelopment),
     releases: releasesOf(feature, releases),
     supportedContracts: SUPPORTED_CONTRACTS,
     failures: note,
@@ -179,12 +201,43 @@ function pick({ view, reason, version }: Decision) {
 }
 
 /** What the person chose by feature; undefined for those who may not choose. */
-function overridesOf(person: Person, cookie: string | undefined): Record<string, Override> | undefined {
-  if (!mayOverride(person)) return undefined;
+function overridesOf(
+  person: Person,
+  cookie: string | undefined,
+  isDevelopment: boolean,
+): Record<string, Override> | undefined {
+  if (!mayRunLocally(person, isDevelopment)) return undefined;
   const noted = Object.entries(readNote(cookie, ownerOf(person))?.features ?? {});
+  const allowed = noted.map(([name, note]) => [name, allowedOverride(person, note, isDevelopment)] as const);
   return Object.fromEntries(
-    noted.flatMap(([name, { override }]) => (override === undefined ? [] : [[name, override]])),
+    allowed.flatMap(([name, override]) => (override === undefined ? [] : [[name, override]])),
   );
+}
+
+/** Keeps the choice of a local remote for those who may make it, and leads to the address without it. */
+function followChoice(
+  choice: LocalChoice,
+  request: PageRequest,
+  person: Person,
+  isDevelopment: boolean,
+): PageAnswer {
+  const { pathname, search } = new URL(request.url, 'http://host.invalid');
+  const isAllowed = mayRunLocally(person, isDevelopment) && isByThePerson(request.fetchSite);
+  if (isAllowed && choice === 'malformed')
+    return {
+      status: 400,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+      body: `${LOCAL_CHOICE_WORDS}\n`,
+    };
+  return {
+    status: 302,
+    headers: {
+      location: withoutLocalChoice(pathname, search),
+      'cache-control': 'no-store',
+      ...(isAllowed && choice !== 'malformed' ? keepLocalChoice(choice, person, request.note) : {}),
+    },
+    body: '',
+  };
 }
 
 /** What can be had of a feature's remote, the current release first. */

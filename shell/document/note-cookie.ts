@@ -11,3 +11,8 @@ export function writeNote(note: Note): string | undefined {
   const value = encodeURIComponent(JSON.stringify(note));
   return value.length <= NOTE_LIMIT ? value : undefined;
 }
+
+/** The note as the browser is to keep it, for a week: readable by the page, which writes it too. */
+export function noteCookie(value: string): string {
+  return `${NOTE_COOKIE}=${value}; Path=/; SameSite=Lax; Max-Age=604800`;
+}

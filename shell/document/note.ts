@@ -3,12 +3,22 @@ import { NOTE_LIMIT } from './note-cookie.ts';
 
 const Version = z.string().check(z.maxLength(100));
 
+/** Ports that need no privilege: what a developer's program listens on. */
+export const LocalPort = z.int().check(z.minimum(1024), z.maximum(65_535));
+
 /** What a browser knows of one feature: releases that failed here, and one that was loading when the page died. */
 const FeatureNote = z.object({
   quarantines: z.array(z.object({ version: Version, until: z.number() })).check(z.maxLength(8)),
   lastGood: z.optional(Version),
   /** What an operator chose to see; the document looks at it only if the session says that it is one. */
-  override: z.optional(z.object({ view: z.enum(['remote', 'legacy']), version: z.optional(Version) })),
+  override: z.optional(
+    z.object({
+      view: z.enum(['remote', 'legacy']),
+      version: z.optional(Version),
+      /** A remote on the person's own machine: a port of localhost and no other address, so that a cookie leads nowhere else. */
+      localPort: z.optional(LocalPort),
+    }),
+  ),
 });
 export type FeatureNote = z.infer<typeof FeatureNote>;
 

@@ -7,7 +7,19 @@ export function mayOverride(person: Pick<Person, 'role'>): boolean {
   return person.role === 'operator';
 }
 
-/** What a note's override counts for: nothing, unless the person may override. */
-export function allowedOverride(person: Person, noted: FeatureNote | undefined): Override | undefined {
-  return mayOverride(person) ? noted?.override : undefined;
+/** Whether a remote may come from a person's own machine: for operators, and for everybody in a host under development. */
+export function mayRunLocally(person: Pick<Person, 'role'>, isDevelopment: boolean): boolean {
+  return isDevelopment || mayOverride(person);
+}
+
+/** What a note's override counts for: nothing, unless the person may override. `isDevelopment`: of the host. Default: false. */
+export function allowedOverride(
+  person: Pick<Person, 'role'>,
+  noted: FeatureNote | undefined,
+  isDevelopment = false,
+): Override | undefined {
+  const override = noted?.override;
+  const isAllowed =
+    override?.localPort === undefined ? mayOverride(person) : mayRunLocally(person, isDevelopment);
+  return isAllowed ? override : undefined;
 }

@@ -1,21 +1,24 @@
 /**
  * Headers of every page: only our own code runs, from the nonce down, and nothing frames us. `unpinned` is for pages with
- * code under development, whose bytes nobody can know beforehand.
+ * code under development, whose bytes nobody can know beforehand. `alsoFrom`: origins beside the remotes' own that styles, images, fonts
+ * and calls may come from.
  */
 export function securityHeaders(options: {
   nonce: string;
   remotesOrigin: string;
   unpinned?: boolean;
+  alsoFrom?: readonly string[];
 }): Record<string, string> {
-  const { nonce, remotesOrigin } = options;
+  const { nonce, remotesOrigin, alsoFrom = [] } = options;
+  const remotes = [remotesOrigin, ...alsoFrom].join(' ');
   const policy = {
     'default-src': "'none'",
     // A trusted script may load more (the remotes' chunks); nothing that is written into the page runs.
     'script-src': `'nonce-${nonce}' 'strict-dynamic'`,
-    'style-src': `'self' ${remotesOrigin}`,
-    'img-src': `'self' data: ${remotesOrigin}`,
-    'font-src': `'self' ${remotesOrigin}`,
-    'connect-src': `'self' ${remotesOrigin}`,
+    'style-src': `'self' ${remotes}`,
+    'img-src': `'self' data: ${remotes}`,
+    'font-src': `'self' ${remotes}`,
+    'connect-src': `'self' ${remotes}`,
     'base-uri': "'none'",
     'form-action': "'self'",
     'frame-ancestors': "'none'",

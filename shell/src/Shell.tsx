@@ -115,6 +115,13 @@ export function Shell(props: ShellProps) {
             ) : (
               <later.StorageNotices engine={engine} isLegacyShown={false} />
             )}
+            {feature && permitted.includes(feature) && (
+              <later.LocalRemoteNotice
+                key={`${feature.name} local`}
+                feature={feature}
+                controllers={controllers}
+              />
+            )}
             {feature && (
               <later.FeatureNotices
                 key={feature.name}

@@ -52,6 +52,7 @@ export async function registerPages(
         nonce: randomBytes(16).toString('base64'),
         requestId: request.id,
         note,
+        fetchSite: request.headers['sec-fetch-site']?.toString(),
         theme: request.cookies[THEME_COOKIE],
       });
       if (answer.decided) request.log.info({ ...answer.decided, person: person?.id }, 'decided');

@@ -15,6 +15,7 @@ const v1 = { version: '1.0.0', contract: 1 };
 const resting = (version: string) => [{ version, until: 1001 }];
 const rested = (version: string) => [{ version, until: 1000 }];
 
+const local = { view: 'remote', localPort: 5173 } as const;
 const onRemote = { name: 'chat', settled: 'remote' } as const;
 const onLegacy = { name: 'chat', settled: 'legacy' } as const;
 
@@ -100,6 +101,31 @@ const rows: [title: string, change: Partial<DecisionInput>, expected: object][] 
     'settled on the legacy view, above an override',
     { feature: onLegacy, override: { view: 'remote' } },
     { view: 'legacy', reason: 'settled' },
+  ],
+  [
+    'from the own machine, flag off and nothing published',
+    { toggles: [], releases: [], override: local },
+    { view: 'remote', reason: 'local', version: 'local-5173' },
+  ],
+  [
+    'from the own machine, above the variant',
+    { toggles: [canary], override: local },
+    { view: 'remote', reason: 'local', version: 'local-5173' },
+  ],
+  [
+    'from the own machine, settled on the remote',
+    { feature: onRemote, override: local },
+    { view: 'remote', reason: 'local', version: 'local-5173' },
+  ],
+  [
+    'from the own machine, below the kill switch',
+    { toggles: [flag, kill], override: local },
+    { view: 'legacy', reason: 'killed' },
+  ],
+  [
+    'from the own machine, after a page that died over it',
+    { override: local, unfinished: 'local-5173' },
+    { view: 'legacy', reason: 'did-not-finish', version: 'local-5173' },
   ],
   [
     'override ignores a quarantine',

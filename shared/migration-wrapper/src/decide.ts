@@ -1,5 +1,6 @@
 import type { Decision, LegacyDecision, RemoteDecision, View } from './decision.ts';
 import type { FailureFacts } from './failure-record.ts';
+import { localVersion } from './local-version.ts';
 import type { LegacyDecisionReason } from './reasons.ts';
 import { type Override, type Toggle, wantedVersion } from './wanted-version.ts';
 
@@ -64,11 +65,17 @@ export function decide(input: DecisionInput): Decision {
   const held = heldBack(input);
   if (held) return legacy(held);
 
-  const version = wantedVersion(feature.flag, toggles, override) ?? input.releases[0]?.version;
+  const local = override?.localPort;
+  const version =
+    local === undefined
+      ? (wantedVersion(feature.flag, toggles, override) ?? input.releases[0]?.version)
+      : localVersion(local);
   if (version === undefined) return legacy('no-release');
   // Above the override: a page that dies again and again leaves nobody the chance to take the override back.
   if (version === input.unfinished) return legacy('did-not-finish', version);
 
+  // Whether it can be had, and fits the host, only its own machine can say.
+  if (local !== undefined) return { view: 'remote', reason: 'local', version };
   const isTrial = restOf(version, input) !== undefined;
   const wanted: RemoteDecision = {
     view: 'remote',

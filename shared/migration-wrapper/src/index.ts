@@ -20,6 +20,7 @@ export {
   type FailureRecordOptions,
 } from './failure-record.ts';
 export type { HandOverHook, HandOverOutcome } from './hand-over.ts';
+export { localPortOf, localVersion } from './local-version.ts';
 export { createMarker, type Marker } from './marker.ts';
 export { reasonWords } from './reason-words.ts';
 export {

@@ -4,6 +4,7 @@ import type { Reason } from './reasons.ts';
 export const reasonWords: Readonly<Record<Reason, string>> = {
   'flag-on': 'The flag is on for this person.',
   override: 'An override chooses this view, whatever the flag says.',
+  local: 'This person has the remote come from their own machine, where it is under development.',
   'last-good': 'The chosen version cannot be used; the last version that worked stands in.',
   retried: 'The person asked to try the new view again.',
   killed: 'The kill switch of this feature is on.',

@@ -13,7 +13,7 @@ export const legacyDecisionReasons = [
 export type LegacyDecisionReason = (typeof legacyDecisionReasons)[number];
 
 /** Why a decision, or a later attempt, shows the remote. */
-export const remoteReasons = ['flag-on', 'override', 'last-good', 'retried', 'settled'] as const;
+export const remoteReasons = ['flag-on', 'override', 'local', 'last-good', 'retried', 'settled'] as const;
 export type RemoteReason = (typeof remoteReasons)[number];
 
 /** Why an attempt at the remote ended. A loader may reject with an error whose `code` is one of these. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import webpack, { type Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
 import { FromHostPlugin, fromHost } from './from-host.ts';
@@ -8,6 +9,11 @@ import { StyleGuardPlugin } from './style-guard-plugin.ts';
 export const EXPOSED = 'remote';
 
 const PREFIX = 'lean-';
+
+/** A host built for production takes a development build too: one that runs on somebody's own machine. */
+const forAnyHost = {
+  'react/jsx-dev-runtime$': fileURLToPath(import.meta.resolve('../src/dev/jsx-dev-runtime.ts')),
+};
 
 /**
  * The lean build of a remote: webpack's own container, whose entry holds no federation runtime and no copy of what the
@@ -25,7 +31,7 @@ export function leanConfig(options: {
   return {
     ...base,
     entry: {},
-    resolve: { ...base.resolve, alias: { ...fromHost } },
+    resolve: { ...base.resolve, alias: { ...fromHost, ...(mode === 'development' ? forAnyHost : {}) } },
     output: { ...base.output, path: path.resolve(directory, options.output), publicPath: 'auto' },
     // The view wants all of it at once: one file, and one for each part that is loaded later.
     optimization: { splitChunks: false },

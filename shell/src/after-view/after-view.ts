@@ -1,6 +1,7 @@
 /** What a page needs only once its view is there: one chunk, fetched then. */
 export { FeatureNotices } from '../feature/FeatureNotices.tsx';
 export { GoBackDialog } from '../feature/GoBackDialog.tsx';
+export { LocalRemoteNotice } from '../feature/LocalRemoteNotice.tsx';
 export { listenForFlags } from '../flags/flag-stream.ts';
 export { createLiveFlags } from '../flags/live-flags.ts';
 export { SwitchFailedNotice } from '../frame/notices/SwitchFailedNotice.tsx';

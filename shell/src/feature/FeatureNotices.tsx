@@ -33,7 +33,9 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
       />
     );
   }
-  const hasFallenBack = state.phase === 'legacy' && FAILURES.has(state.reason);
+  // Of a local remote another notice speaks, which knows what to do.
+  const isLocal = state.decision.reason === 'local';
+  const hasFallenBack = state.phase === 'legacy' && FAILURES.has(state.reason) && !isLocal;
   const isByChoice = state.phase === 'legacy' && state.reason === 'by-choice';
   if (isByChoice && dismissed !== state.reason) {
     return (

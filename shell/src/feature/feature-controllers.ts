@@ -5,16 +5,21 @@ import {
   createMarker,
   type Decision,
   decide,
+  type FailureRecord,
   type FeatureController,
   type HandOverHook,
+  localPortOf,
+  localVersion,
   type Override,
   openStorage,
   type WrapperEvent,
   wantedVersion,
 } from '@ficus/migration-wrapper';
 import { type Remote, SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
+import { localOrigin } from '../../document/local-origin.ts';
 import { type Feature, features, type LegacyModule } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
+import { findLocalRelease } from '../remotes/local-release.ts';
 import type { RemoteLoader } from '../remotes/remote-loader.ts';
 import type { KnownReleases } from './known-releases.ts';
 import { keepNote } from './note-keeper.ts';
@@ -91,6 +96,11 @@ export function createFeatureControllers(parts: ControllerParts) {
       loadRemote: async ({ version, signal }) => {
         const { remote } = feature;
         if (remote === undefined) throw new NoReleaseError(`${feature.name} has no remote any more`);
+        const port = overrides.get(feature.name)?.localPort;
+        if (port !== undefined && version === localVersion(port)) {
+          const origin = localOrigin(port);
+          return parts.loader.load(await findLocalRelease(remote, origin, signal), signal, origin);
+        }
         // Known at once but for a last good version of which the page was not told.
         const known = releases.find(remote, version);
         const release = known ?? (await releases.learn(remote, version));
@@ -99,7 +109,7 @@ export function createFeatureControllers(parts: ControllerParts) {
       },
       loadLegacy: feature.legacy,
       marker,
-      failures,
+      failures: ofPublished(failures),
       beforeRemote: parts.beforeRemote,
       beforeLegacy: parts.beforeLegacy,
       handOverMs: parts.handOverMs,
@@ -155,6 +165,16 @@ export function createFeatureControllers(parts: ControllerParts) {
       };
     },
   };
+}
+
+/** A remote under development is as good as its last edit: nothing of it is remembered. */
+function ofPublished(failures: FailureRecord): FailureRecord {
+  const unlessLocal =
+    <A extends unknown[]>(note: (feature: string, version: string, ...rest: A) => void) =>
+    (feature: string, version: string, ...rest: A) => {
+      if (localPortOf(version) === undefined) note(feature, version, ...rest);
+    };
+  return { ...failures, failed: unlessLocal(failures.failed), succeeded: unlessLocal(failures.succeeded) };
 }
 
 export type FeatureControllers = ReturnType<typeof createFeatureControllers>;

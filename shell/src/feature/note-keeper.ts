@@ -1,5 +1,5 @@
 import type { FailureFacts, Override } from '@ficus/migration-wrapper';
-import { NOTE_COOKIE, writeNote } from '../../document/note-cookie.ts';
+import { noteCookie, writeNote } from '../../document/note-cookie.ts';
 
 /** What the document is to know of one feature. */
 interface NotedFacts extends FailureFacts {
@@ -23,5 +23,5 @@ export function keepNote(page: Document, owner: string, facts: Readonly<Record<s
   );
   const value = writeNote({ person: owner, features });
   if (value === undefined) return;
-  page.cookie = `${NOTE_COOKIE}=${value}; Path=/; SameSite=Lax; Max-Age=604800`;
+  page.cookie = noteCookie(value);
 }

@@ -5,6 +5,7 @@ import type { FeatureControllers } from '../feature/feature-controllers.ts';
 import type { Feature } from '../features.ts';
 import { createIncident, tellIncident } from '../incident/incident.ts';
 import styles from './inspector.module.css';
+import { LocalRemoteForm } from './LocalRemoteForm.tsx';
 
 interface FeatureActionsProps {
   readonly feature: Feature;
@@ -56,6 +57,7 @@ export function FeatureActions({ feature, controllers, pageRequest, canChange }:
             value={chosen}
             onChange={(event) => choose(event.target.value)}
           >
+            {chosen === 'local' && <option value="local">from this machine</option>}
             <option value="flag">{feature.settled ? 'everybody sees it' : 'the flag decides'}</option>
             {feature.legacy && <option value="legacy">legacy view</option>}
             <option value="remote">new view, current version</option>
@@ -67,12 +69,16 @@ export function FeatureActions({ feature, controllers, pageRequest, canChange }:
           </select>
         </label>
       )}
+      {canChange && feature.remote !== undefined && (
+        <LocalRemoteForm feature={feature} port={controllers.overrideOf(feature)?.localPort} />
+      )}
     </div>
   );
 }
 
 function toValue(override: Override | undefined): string {
   if (!override) return 'flag';
+  if (override.localPort !== undefined) return 'local';
   return override.version === undefined ? override.view : `${override.view} ${override.version}`;
 }
 

@@ -16,11 +16,11 @@ let made: Promise<{ instance: Instance; integrity: Map<string, string> }> | unde
  * React. Nothing runs of which the page does not know the integrity, whoever asks for it.
  */
 export function createFederationLoader({ remotesOrigin, nonce }: LoaderOptions): ModuleLoader {
-  return async (release, signal) => {
+  return async (release, signal, origin = remotesOrigin) => {
     made ??= makeInstance(nonce);
     const { instance, integrity } = await made;
     signal.throwIfAborted();
-    const base = `${remotesOrigin}/${release.name}/${release.version}/`;
+    const base = `${origin}/${release.name}/${release.version}/`;
     for (const file of release.files) integrity.set(`${base}${file.path}`, file.integrity);
     instance.registerRemotes([remoteOf(release, base)], { force: true });
     return instance.loadRemote(`${release.container}/remote`);

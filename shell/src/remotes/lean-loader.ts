@@ -34,9 +34,14 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
 
-  async function open(release: Release, lean: LeanEntrance, signal: AbortSignal): Promise<Container> {
+  async function open(
+    release: Release,
+    lean: LeanEntrance,
+    signal: AbortSignal,
+    origin = remotesOrigin,
+  ): Promise<Container> {
     const failed = failures.get(lean.container) ?? 0;
-    const base = `${remotesOrigin}/${release.name}/${release.version}/`;
+    const base = `${origin}/${release.name}/${release.version}/`;
     const guarded = ({ path, integrity }: ReleaseFile) => ({
       url: `${base}${path}${failed === 0 ? '' : `?attempt=${failed + 1}`}`,
       integrity,
@@ -63,11 +68,11 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     await Promise.all([...each([lean.entry, ...lean.scripts], runScript), ...each(lean.styles, bringStyles)]);
   }
 
-  const load: ModuleLoader = async (release, signal) => {
+  const load: ModuleLoader = async (release, signal, origin) => {
     const { lean } = release;
     if (!lean) throw new RemoteLoadError(`${release.name} ${release.version} has no lean build`);
     try {
-      const container = ready.get(lean.container) ?? (await open(release, lean, signal));
+      const container = ready.get(lean.container) ?? (await open(release, lean, signal, origin));
       const factory = await container.get('./remote');
       const module = factory();
       ready.set(lean.container, container);

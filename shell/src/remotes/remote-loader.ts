@@ -8,14 +8,15 @@ export interface RemoteLoader {
   /**
    * Loads a release's exposed `./remote`. Rejects with a `RemoteLoadError` as soon as one of its files fails, and with
    * the signal's reason once that is aborted. Each call begins anew: nothing is kept of an attempt that failed.
+   * `origin`: where its files lie. Default: the remotes' origin.
    */
-  load(release: Release, signal: AbortSignal): Promise<Remote>;
+  load(release: Release, signal: AbortSignal, origin?: string): Promise<Remote>;
   /** Has a release ready for a flip; nothing of it runs. Never rejects: `load` says what is wrong with it. */
   prepare(release: Release): Promise<void>;
 }
 
 /** One way to a remote: gives whatever `./remote` exports. */
-export type ModuleLoader = (release: Release, signal: AbortSignal) => Promise<unknown>;
+export type ModuleLoader = (release: Release, signal: AbortSignal, origin?: string) => Promise<unknown>;
 
 export interface LoaderOptions {
   readonly remotesOrigin: string;
@@ -26,22 +27,22 @@ export interface LoaderOptions {
 /**
  * Makes the loader. A release with a lean entrance is called directly; any other (a third party's, a development
  * override) needs the federation runtime, which is fetched only then. Either way code runs only if the page knows its
- * integrity.
+ * integrity; what comes from a person's own machine has none.
  */
 export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
   const lean = createLeanLoader(options);
-  const federation: ModuleLoader = async (release, signal) => {
+  const federation: ModuleLoader = async (release, signal, origin) => {
     const { createFederationLoader } = await import(
       /* webpackChunkName: "federation" */ './federation-loader.ts'
     );
     signal.throwIfAborted();
-    return createFederationLoader(options)(release, signal);
+    return createFederationLoader(options)(release, signal, origin);
   };
   return {
-    async load(release, signal) {
+    async load(release, signal, origin) {
       const title = `${release.name} ${release.version}`;
       const way = release.lean ? lean.load : federation;
-      const module = await way(release, signal).catch((cause: unknown) => {
+      const module = await way(release, signal, origin).catch((cause: unknown) => {
         signal.throwIfAborted();
         throw new RemoteLoadError(`${title} could not be loaded`, { cause });
       });

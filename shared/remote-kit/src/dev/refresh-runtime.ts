@@ -18,10 +18,24 @@ const shared = page.ficusRefresh;
 export const createSignatureFunctionForTransform = shared.createSignatureFunctionForTransform;
 export const getFamilyByType = shared.getFamilyByType;
 export const isLikelyComponentType = shared.isLikelyComponentType;
-export const performReactRefresh = shared.performReactRefresh;
+
+/** Refreshes what an edit touched. A host built for production has a React that cannot: there the page begins anew. */
+export function performReactRefresh(): ReturnType<typeof own.performReactRefresh> {
+  const update = shared.performReactRefresh();
+  if (update && !canRefresh()) location.reload();
+  return update;
+}
 
 export function register(type: unknown, id: string): void {
   shared.register(type, `${FICUS_BUILD} ${id}`);
+}
+
+/** Whether a React on this page told the hook how it refreshes. */
+function canRefresh(): boolean {
+  const { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook } = globalThis as {
+    __REACT_DEVTOOLS_GLOBAL_HOOK__?: { renderers?: Map<unknown, { scheduleRefresh?: unknown }> };
+  };
+  return [...(hook?.renderers?.values() ?? [])].some((one) => typeof one.scheduleRefresh === 'function');
 }
 
 /** React is to be hooked once, whoever comes first. */
