@@ -117,6 +117,31 @@ async function goBack(page: Page): Promise<void> {
 const CODE: Row[] = [
   { fault: 'throws at evaluation', planted: 'throws-at-evaluation', reason: 'load-failed' as const },
   { fault: 'throws in render', planted: 'throws-in-render', reason: 'render-error' as const, isShort: true },
+  {
+    fault: 'throws undefined',
+    planted: 'throws-nothing',
+    reason: 'render-error' as const,
+    by: 'cold' as const,
+  },
+  {
+    fault: 'renders what is no element',
+    planted: 'renders-an-object',
+    reason: 'render-error' as const,
+    by: 'cold' as const,
+  },
+  {
+    fault: 'exposes no view',
+    planted: 'exports-no-view',
+    reason: 'load-failed' as const,
+    by: 'cold' as const,
+  },
+  {
+    fault: 'takes away what React has rendered',
+    planted: 'tears-its-dom',
+    act: (stand: Stand) => stand.press('Tear'),
+    reason: 'render-error' as const,
+    by: 'cold' as const,
+  },
   { fault: 'throws in an effect', planted: 'throws-in-effect', reason: 'effect-error' as const },
   {
     fault: 'throws in an event handler, three times',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, use, useEffect, useLayoutEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { planted } from './planted.ts';
 
 /** The part of the host that this remote uses. */
@@ -14,6 +14,12 @@ export function App({ host }: { host: FaultyHost }) {
   switch (planted()) {
     case 'throws-in-render':
       throw new Error('planted: throws in render');
+    case 'throws-nothing':
+      throw undefined;
+    case 'renders-an-object':
+      return { no: 'element' } as unknown as ReactNode;
+    case 'tears-its-dom':
+      return <TearsItsDom host={host} />;
     case 'throws-in-effect':
       return <ThrowsInEffect />;
     case 'suspends':
@@ -59,6 +65,26 @@ function ThrowsAtUnmount({ host }: { host: FaultyHost }) {
     };
   }, [host]);
   return <Field />;
+}
+
+/** Works until it is asked to: then it takes away by hand what React has put there, and renders again. */
+function TearsItsDom({ host }: { host: FaultyHost }) {
+  const [isTorn, setTorn] = useState(false);
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => host.ready(), [host]);
+  const tear = () => {
+    words.current?.remove();
+    setTorn(true);
+  };
+  return (
+    <div>
+      <Field />
+      {isTorn ? null : <p ref={words}>Words</p>}
+      <button type="button" onClick={tear}>
+        Tear
+      </button>
+    </div>
+  );
 }
 
 const Inner = lazy(() => import(/* webpackChunkName: "inner" */ './inner.tsx'));
