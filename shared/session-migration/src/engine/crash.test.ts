@@ -85,6 +85,31 @@ async function live(cutAfter: number) {
   return { spent, state: state(browser, backend) };
 }
 
+/** Somebody says something here and deletes the conversation elsewhere; the page dies while it takes both in. */
+async function deleteElsewhere(cutAfter: number) {
+  const backend = chatBackend();
+  const browser = openBrowser(backend);
+  browser.writeLegacy(session);
+  const supply: Power = power(browser, backend);
+  const first = browser.tab(supply.options);
+  await first.start();
+  await first.settled();
+  await first.project();
+  first.stores.conversationChanged(backend.say('chat_2', 'user', 'Once more', NOW));
+  await first.settled();
+  backend.drop('chat_2');
+  supply.cutAfter(cutAfter);
+  await first.project({ before: 'legacy' });
+  first.stop();
+  const { spent } = supply;
+  const second = browser.tab();
+  await second.start();
+  await second.settled();
+  await second.project({ before: 'legacy' });
+  second.stop();
+  return { spent, legacy: browser.legacy().chats.map(({ id }) => id) };
+}
+
 describe('a page that dies', () => {
   let restore = () => {};
   beforeAll(() => {
@@ -106,6 +131,15 @@ describe('a page that dies', () => {
     for (let cut = 1; cut < whole.spent; cut += 1) {
       const { state: end } = await live(cut);
       expect(end, `the power goes after operation ${cut} of ${whole.spent}`).toEqual(whole.state);
+    }
+  });
+
+  it('does not bring back what was deleted elsewhere', { timeout: 120_000 }, async () => {
+    const whole = await deleteElsewhere(Number.POSITIVE_INFINITY);
+    expect(whole.legacy).toEqual(['chat_1', 'chat_3', 'chat_4', 'chat_5']);
+    for (let cut = 1; cut < whole.spent; cut += 1) {
+      const { legacy } = await deleteElsewhere(cut);
+      expect(legacy, `the power goes after operation ${cut} of ${whole.spent}`).toEqual(whole.legacy);
     }
   });
 });

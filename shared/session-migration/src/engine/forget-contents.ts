@@ -1,4 +1,5 @@
 import { recordOf } from '../lenses/json-record.ts';
+import type { Base } from './base.ts';
 import { forgetCarried } from './carried-over.ts';
 import type { EngineParts } from './engine-parts.ts';
 
@@ -9,16 +10,15 @@ import type { EngineParts } from './engine-parts.ts';
  */
 export async function forgetContents(parts: EngineParts, areDraftsSafe: boolean): Promise<void> {
   const journal = await parts.database.journal();
-  await parts.database.changeBase((base) => ({
+  const forget = (base: Base) => ({
     ...base,
     settings: recordOf<unknown>([]),
     drafts: areDraftsSafe ? recordOf<string>([]) : base.drafts,
     place: undefined,
     // What is left in the journal is known to the service and comes again from there.
     cursor: journal.length > 0 ? 0 : base.cursor,
-  }));
-  const last = journal.at(-1);
-  if (last) await parts.database.forgetJournal(last.seq);
+  });
+  await parts.database.changeBase(forget, journal.at(-1)?.seq);
   forgetCarried(parts);
   if (areDraftsSafe) parts.drafts.clear();
   parts.preferences.clear();

@@ -10,8 +10,9 @@ export function memoryDatabase(): SessionDatabase {
   let conflicts: KeptConflict[] = [];
   return {
     base: async () => base,
-    changeBase: async (change) => {
+    changeBase: async (change, journalUpTo = 0) => {
       base = change(base);
+      journal = journal.filter((entry) => entry.seq > journalUpTo);
       return base;
     },
     keepOriginal: async (original) => {
@@ -26,9 +27,6 @@ export function memoryDatabase(): SessionDatabase {
       journal.push({ seq, change });
     },
     journal: async () => [...journal],
-    forgetJournal: async (upTo) => {
-      journal = journal.filter((entry) => entry.seq > upTo);
-    },
     keepConflicts: async (lost) => {
       conflicts.push(...lost);
     },

@@ -39,13 +39,17 @@ export async function openDatabase(factory: IDBFactory, owner: string): Promise<
 function sessionDatabase(database: IDBPDatabase<Schema>): SessionDatabase {
   return {
     base: async () => ({ ...emptyBase, ...(await database.get('state', BASE)) }),
-    async changeBase(change) {
-      const { store, done } = database.transaction('state', 'readwrite');
-      const before = { ...emptyBase, ...(await store.get(BASE)) };
-      const after = change(before);
-      await Promise.all([after === before ? undefined : store.put(after, BASE), done]);
-      return after;
-    },
+    changeBase: (change, journalUpTo) =>
+      wholly(database.transaction(['state', 'journal'], 'readwrite'), async (transaction) => {
+        const state = transaction.objectStore('state');
+        const before = { ...emptyBase, ...(await state.get(BASE)) };
+        const after = change(before);
+        if (after !== before) await state.put(after, BASE);
+        if (journalUpTo !== undefined) {
+          await transaction.objectStore('journal').delete(IDBKeyRange.upperBound(journalUpTo));
+        }
+        return after;
+      }),
     async keepOriginal(original) {
       await database.add('originals', original);
     },
@@ -65,9 +69,6 @@ function sessionDatabase(database: IDBPDatabase<Schema>): SessionDatabase {
       const [seqs, changes] = await Promise.all([store.getAllKeys(), store.getAll()]);
       return changes.map((change, index): JournalEntry => ({ seq: seqs[index] ?? 0, change }));
     },
-    async forgetJournal(seq) {
-      await database.delete('journal', IDBKeyRange.upperBound(seq));
-    },
     async keepConflicts(conflicts) {
       const { store, done } = database.transaction('conflicts', 'readwrite');
       await Promise.all([...conflicts.map((conflict) => store.add(conflict)), done]);
@@ -76,4 +77,23 @@ function sessionDatabase(database: IDBPDatabase<Schema>): SessionDatabase {
     forgetConflicts: () => database.clear('conflicts'),
     close: () => database.close(),
   };
+}
+
+/** Does all of the work or none of it: a transaction whose work throws between two requests would commit the first. */
+async function wholly<T extends { readonly done: Promise<void>; abort(): void }, R>(
+  transaction: T,
+  work: (transaction: T) => Promise<R>,
+): Promise<R> {
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    // A request that failed has aborted it already, and `done` says so too.
+    transaction.done.catch(() => {});
+    try {
+      transaction.abort();
+    } catch {}
+    throw error;
+  }
 }

@@ -37,7 +37,8 @@ export interface KeptConflict extends Conflict {
 /** What the engine keeps for one person. Every call is one transaction: it happens as a whole or not at all. */
 export interface SessionDatabase {
   base(): Promise<Base>;
-  changeBase(change: (base: Base) => Base): Promise<Base>;
+  /** `journalUpTo`: forgets the journal's entries up to that `seq` with it, as what they say is in the new base. */
+  changeBase(change: (base: Base) => Base, journalUpTo?: number): Promise<Base>;
   keepOriginal(original: Original): Promise<void>;
   /** Originals, oldest first. */
   originals(): Promise<readonly Original[]>;
@@ -45,8 +46,6 @@ export interface SessionDatabase {
   forgetOriginals(before?: number): Promise<void>;
   record(change: JournalChange): Promise<void>;
   journal(): Promise<readonly JournalEntry[]>;
-  /** Forgets entries up to `seq`. */
-  forgetJournal(seq: number): Promise<void>;
   keepConflicts(conflicts: readonly KeptConflict[]): Promise<void>;
   conflicts(): Promise<readonly KeptConflict[]>;
   forgetConflicts(): Promise<void>;

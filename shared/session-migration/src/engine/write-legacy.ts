@@ -26,7 +26,8 @@ export interface Written {
  * Writes the new world's state into the legacy session. To be called under the person's lock, right after `compare`.
  *
  * The order makes a crash harmless at any point: what is left out on purpose goes from the base first; the key is
- * written in one piece; then the base follows, and last the journal is cleared.
+ * written in one piece; then the base follows, and with it, in one transaction, the journal is cleared. A journal that
+ * outlived the base's cursor would bring back what the service has removed up to there.
  */
 export async function writeLegacy(
   parts: EngineParts,
@@ -46,9 +47,7 @@ export async function writeLegacy(
     ...agreedBase(base, found, next, after, options.isSeen),
     stamp: Math.max(base.stamp, stamp),
   });
-  const base = await parts.database.changeBase(agree);
-  const last = found.journal.at(-1);
-  if (last) await parts.database.forgetJournal(last.seq);
+  const base = await parts.database.changeBase(agree, found.journal.at(-1)?.seq);
   rememberCarried(parts, found, snapshot.raw);
   if (omitted.size > 0) parts.emit({ type: 'legacy-incomplete', omitted: base.omitted.size });
   return { isChanged, ...count(found.snapshot, snapshot, next), omitted: base.omitted.size };
