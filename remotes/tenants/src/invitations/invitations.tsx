@@ -14,7 +14,7 @@ import { useInvitationChanges } from './use-invitation-changes.ts';
 
 const COLUMNS: readonly TableColumn<Invitation>[] = [
   { key: 'name', header: 'Invited', isRowHeader: true, cell: (one) => <PersonName person={one} /> },
-  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+  { key: 'role', header: 'Role', width: 'fit', cell: ({ role }) => ROLE_WORDS[role] },
   { key: 'by', header: 'Invited by', cell: ({ invitedBy }) => invitedBy ?? '–' },
   { key: 'expiry', header: 'Good until', cell: (one) => <Expiry invitation={one} /> },
 ];
