@@ -7,6 +7,8 @@ export default defineConfig({
   // CSS modules answer with their own class names; what they look like is looked at in a browser.
   css: { modules: { generateScopedName: '[local]' } },
   test: {
+    // Two files at a time, also where there are two cores: most of them wait for a database or a process.
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     testTimeout: isFull ? 600_000 : 20_000,
     hookTimeout: 60_000,
