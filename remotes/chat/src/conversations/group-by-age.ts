@@ -5,7 +5,8 @@ export interface ConversationGroup {
   readonly entries: readonly ConversationEntry[];
 }
 
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long' });
+/** Made when the first older conversation is met, not with the module: that would be in the way of every view. */
+let monthName: Intl.DateTimeFormat | undefined;
 
 function startOfDay(now: Date, daysAgo: number): number {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo).getTime();
@@ -16,6 +17,7 @@ function ageLabel(updatedAt: number, now: Date): string {
   if (updatedAt >= startOfDay(now, 1)) return 'Yesterday';
   if (updatedAt >= startOfDay(now, 6)) return 'Last 7 days';
   const then = new Date(updatedAt);
+  monthName ??= new Intl.DateTimeFormat('en-GB', { month: 'long' });
   const month = monthName.format(then);
   return then.getFullYear() === now.getFullYear() ? month : `${month} ${then.getFullYear()}`;
 }
