@@ -45,6 +45,8 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.constantFrom(...def.values);
     case 'union':
       return fc.oneof(...def.options.map(arbitraryOf));
+    case 'nullable':
+      return fc.oneof(arbitraryOf(def.innerType), fc.constant(null));
     case 'optional':
     case 'default':
       return arbitraryOf(def.innerType);
