@@ -15,6 +15,43 @@ export interface Screen {
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
+/** An own document with everything that Markdown has, and a question that quotes it. */
+async function askForCode(page: Page): Promise<void> {
+  const answer = await page.request.get('/api/v1/documents');
+  if (!(await answer.text()).includes('Sorting marmots')) {
+    await press('Your documents')(page);
+    await page
+      .getByLabel('Files to add')
+      .setInputFiles([{ name: 'marmots.md', mimeType: 'text/markdown', buffer: Buffer.from(MARMOTS) }]);
+    await page.getByRole('button', { name: /^Remove Sorting marmots/ }).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill('How are marmots sorted?');
+  await message.press('Enter');
+  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+  await page
+    .getByText(/localeCompare/)
+    .last()
+    .waitFor();
+}
+
+const MARMOTS = `# Sorting marmots
+
+Marmots are sorted **by name**, then by \`weight\`:
+
+\`\`\`ts
+const sorted = marmots.toSorted((a, b) => a.name.localeCompare(b.name) || a.weight - b.weight);
+\`\`\`
+
+| name | weight |
+| ---- | ------ |
+| Alba | 4.2 kg |
+
+1. Count them.
+2. Sort them.
+`;
+
 async function openInspector(page: Page): Promise<void> {
   await press(/^Account/)(page);
   await page.getByRole('menuitem', { name: 'Inspect views' }).click();
@@ -49,6 +86,18 @@ export const SCREENS: readonly Screen[] = [
       await page.waitForTimeout(500);
     },
   },
+  { name: 'chat-rich', path: '/chat', person: 'ada', only: 'remote', first: askForCode },
+  { name: 'chat-actions', path: '/chat', person: 'ada', only: 'remote', first: press(/^Actions on/) },
+  { name: 'chat-documents', path: '/chat', person: 'ada', only: 'remote', first: press('Your documents') },
+  { name: 'chat-edit', path: '/chat', person: 'ada', only: 'remote', first: press('Edit the message') },
+  {
+    name: 'local-remote',
+    path: '/chat?local-remote=chat:65000',
+    person: 'olga',
+    only: 'remote',
+    first: (page) => page.getByText(/65000/).first().waitFor(),
+  },
+  { name: 'local-remote-off', path: '/chat?local-remote=off', person: 'olga', only: 'remote' },
   { name: 'admin-people', path: '/admin', person: 'ada' },
   { name: 'admin-people-none', path: '/admin?search=nobody-at-all', person: 'ada' },
   { name: 'admin-person', path: '/admin/people/user_ben', person: 'ada' },
