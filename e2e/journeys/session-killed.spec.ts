@@ -46,7 +46,9 @@ test('a browser that is killed in the middle, forward and back, goes on where it
   await expect(async () => expectImported(before, await readService(third.page, absolute('')))).toPass({
     timeout: 40_000,
   });
-  expect((await readLegacySession(third.page)).chats).toMatchObject(before.chats);
+  // Behind them may stand what she said elsewhere.
+  const { chats: carried } = await readLegacySession(third.page);
+  expect(carried.slice(0, before.chats.length)).toMatchObject(before.chats);
   await third.chat.startConversation();
   await third.chat.send('Said before the power went?');
 
