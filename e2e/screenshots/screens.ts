@@ -19,7 +19,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 async function askForCode(page: Page): Promise<void> {
   const answer = await page.request.get('/api/v1/documents');
   if (!(await answer.text()).includes('Sorting marmots')) {
-    await press('Your documents')(page);
+    await openDocuments(page);
     await page
       .getByLabel('Files to add')
       .setInputFiles([{ name: 'marmots.md', mimeType: 'text/markdown', buffer: Buffer.from(MARMOTS) }]);
@@ -27,6 +27,7 @@ async function askForCode(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
   }
   const message = page.getByRole('textbox', { name: 'Message' });
+  if (!(await message.isVisible())) await press('New conversation')(page);
   await message.fill('How are marmots sorted?');
   await message.press('Enter');
   await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
@@ -34,6 +35,17 @@ async function askForCode(page: Page): Promise<void> {
     .getByText(/localeCompare/)
     .last()
     .waitFor();
+}
+
+/** On a phone the list has it, behind the conversation. */
+async function openDocuments(page: Page): Promise<void> {
+  const list = page.getByRole('button', { name: 'All conversations' });
+  if (await list.isVisible()) await list.click();
+  await press('Your documents')(page);
+}
+
+async function editLast(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit the message' }).last().press('Enter');
 }
 
 const MARMOTS = `# Sorting marmots
@@ -88,8 +100,8 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'chat-rich', path: '/chat', person: 'ada', only: 'remote', first: askForCode },
   { name: 'chat-actions', path: '/chat', person: 'ada', only: 'remote', first: press(/^Actions on/) },
-  { name: 'chat-documents', path: '/chat', person: 'ada', only: 'remote', first: press('Your documents') },
-  { name: 'chat-edit', path: '/chat', person: 'ada', only: 'remote', first: press('Edit the message') },
+  { name: 'chat-documents', path: '/chat', person: 'ada', only: 'remote', first: openDocuments },
+  { name: 'chat-edit', path: '/chat', person: 'ada', only: 'remote', first: editLast },
   {
     name: 'local-remote',
     path: '/chat?local-remote=chat:65000',
