@@ -7,7 +7,7 @@ const FOLDER = path.join(import.meta.dirname, '../../test-results/screenshots');
 const WIDTHS = [360, 768, 1440];
 const FEATURES = ['chat', 'admin', 'tenants'] as const;
 
-test.use({ expectedErrors: { patterns: [/status of 4/] } });
+test.use({ expectedErrors: { patterns: [/status of 4|ERR_CONNECTION_REFUSED/] } });
 
 for (const view of ['legacy', 'remote'] as const) {
   test(`the ${view} views, in all widths and colours`, async ({ page, flags, signIn, chat }) => {
