@@ -30,12 +30,9 @@ export function register(type: unknown, id: string): void {
   shared.register(type, `${FICUS_BUILD} ${id}`);
 }
 
-/** Whether a React on this page told the hook how it refreshes. */
+/** Whether a React that can be refreshed has anything on the page: one built for production does not say how. */
 function canRefresh(): boolean {
-  const { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook } = globalThis as {
-    __REACT_DEVTOOLS_GLOBAL_HOOK__?: { renderers?: Map<unknown, { scheduleRefresh?: unknown }> };
-  };
-  return [...(hook?.renderers?.values() ?? [])].some((one) => typeof one.scheduleRefresh === 'function');
+  return shared._getMountedRootCount() > 0;
 }
 
 /** React is to be hooked once, whoever comes first. */
