@@ -72,6 +72,8 @@ function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void 
   process.once('disconnect', () => {
     if (!isStopping) end('disconnect');
   });
+  // It may have died while this process was still opening its database: then nothing will say so any more.
+  if (process.connected === false) end('disconnect');
 }
 
 /**
@@ -96,6 +98,6 @@ export async function serve(app: FastifyInstance, options: ServeOptions): Promis
     return stopped;
   };
   stopWithProcess(app, stop);
-  process.send?.({ type: 'ready', port } satisfies ReadyMessage);
+  if (process.connected) process.send?.({ type: 'ready', port } satisfies ReadyMessage);
   return { port, stop };
 }
