@@ -36,6 +36,12 @@ describe.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('at %s', (how) => {
   });
 });
 
+test('a parent that goes while the service is still starting takes it along', async () => {
+  const { child, ended } = startProgram(SAMPLE, { PORT: '0', WORD: 'x' });
+  child.disconnect();
+  expect(await ended).toMatchObject({ code: 0, stdout: expect.stringContaining('released'), stderr: '' });
+});
+
 test('an idle connection holds nothing up', async () => {
   const service = await start();
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1');

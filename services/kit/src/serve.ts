@@ -50,6 +50,8 @@ async function stopService(app: FastifyInstance, close: ServeOptions['close']): 
   }
 }
 
+function ignore(): void {}
+
 /** Ends the process by a graceful stop at SIGTERM, SIGINT or the parent's death; at once at a second signal. */
 function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void {
   let isStopping = false;
@@ -98,6 +100,8 @@ export async function serve(app: FastifyInstance, options: ServeOptions): Promis
     return stopped;
   };
   stopWithProcess(app, stop);
-  if (process.connected) process.send?.({ type: 'ready', port } satisfies ReadyMessage);
+  // A parent that has just died cannot be told; that it has is heard as any other disconnect.
+  if (process.connected)
+    process.send?.({ type: 'ready', port } satisfies ReadyMessage, undefined, {}, ignore);
   return { port, stop };
 }
