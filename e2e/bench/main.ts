@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Release } from '@ficus/contracts';
 import { chromium } from '@playwright/test';
 import { GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
@@ -8,35 +7,23 @@ import { BROWSER_ARGUMENTS, findBrowser } from '../system/browser.ts';
 import { startSystem } from '../system/start.ts';
 import { createFlagAdmin } from '../system/unleash.ts';
 import { judge } from './judge.ts';
-import { type Condition, measureLoads, type Sample } from './measure.ts';
+import { measureLoads, type Sample } from './measure.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { measureFlip, measureLazyRoute } from './measure-flip.ts';
 import { measureHotReload } from './measure-hot-reload.ts';
 import { measureBesideHanging, measureFallback, measurePages } from './measure-ours.ts';
 import { preparePerson } from './prepare-person.ts';
+import { readOptions } from './read-options.ts';
 import { htmlReport } from './report.ts';
 import { rotated } from './statistics.ts';
 import { table } from './table.ts';
-import { buildVariant, type VariantName } from './variants/build-variants.ts';
+import { buildVariant } from './variants/build-variants.ts';
 import { serveVariant } from './variants/serve-variant.ts';
 
-// `npm run bench [-- --quick] [--reps 15] [--variants single,lazy,…] [--conditions none,4g]`
-// A quick run takes the baselines single, lazy and naive, one repetition from cold servers, and times neither builds nor
-// hot reload.
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    reps: { type: 'string' },
-    variants: { type: 'string' },
-    conditions: { type: 'string', default: 'none,4g' },
-  },
-});
-const reps = Number(values.reps ?? (values.quick ? 1 : 15));
-const conditions = values.conditions.split(',') as Condition[];
-const all = values.quick ? 'single,lazy,naive' : 'single,lazy,naive,single-spa,qiankun';
-const names = (values.variants ?? all).split(',') as VariantName[];
+// A quick run takes its loads from cold servers, and times neither builds nor hot reload.
+const { isQuick, reps, variants: names, conditions } = readOptions(process.argv.slice(2));
 /** A person comes back to a page that has settled: the work after a view must not run into the next load. */
-const settledMs = values.quick ? 700 : 1500;
+const settledMs = isQuick ? 700 : 1500;
 const OUT = path.join(PROJECT, 'test-results/bench');
 await mkdir(OUT, { recursive: true });
 
@@ -68,7 +55,7 @@ try {
   const samples: Record<string, Sample[]> = {};
   for (const condition of conditions) {
     // The first load of each warms the servers and is not counted.
-    for (let rep = values.quick ? 0 : -1; rep < reps; rep += 1) {
+    for (let rep = isQuick ? 0 : -1; rep < reps; rep += 1) {
       for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
         const loads = await measureLoads(browser, address, { state, condition, settledMs }).catch(
           (cause: unknown) => {
@@ -85,10 +72,10 @@ try {
       console.log(`${condition}: ${rep + 1} of ${reps}`);
     }
   }
-  const pages = await measurePages(GATEWAY, state, values.quick ? 200 : 600);
+  const pages = await measurePages(GATEWAY, state, isQuick ? 200 : 600);
   const fallbackMs = await measureFallback(browser, GATEWAY, { state, origin, times: Math.min(reps, 5) });
   const besideHanging = await measureBesideHanging(browser, GATEWAY, { state, origin, times: reps });
-  const few = values.quick ? 1 : Math.min(reps, 5);
+  const few = isQuick ? 1 : Math.min(reps, 5);
   const flip = { state, flags, times: few };
   const flipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: 'none', isPrepared: true });
   const firstFlipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: '4g', isPrepared: false });
@@ -96,11 +83,11 @@ try {
   const lazyRouteMs = lazy
     ? await measureLazyRoute(browser, lazy.address, { state, times: few, condition: '4g' })
     : [];
-  const buildMs = values.quick ? undefined : await measureBuilds();
+  const buildMs = isQuick ? undefined : await measureBuilds();
   // Its own system, as development runs it, in the place of this one.
   await stopSystem();
   stopSystem = async () => {};
-  const hotReloadMs = values.quick ? [] : await measureHotReload(browser, 5);
+  const hotReloadMs = isQuick ? [] : await measureHotReload(browser, 5);
   const result = {
     takenAt: new Date().toISOString(),
     reps,

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 /** A way to the page: throttled or not. */
-export type Condition = 'none' | '4g';
+export const CONDITIONS = ['none', '4g'] as const;
+export type Condition = (typeof CONDITIONS)[number];
 /** cold: fresh profile; warm: a new tab with the files cached; hot: the same tab again. */
 export type Kind = 'cold' | 'warm' | 'hot';
 

@@ -16,7 +16,9 @@ export interface Built {
   readonly imports?: Readonly<Record<string, string>>;
 }
 
-export type VariantName = 'single' | 'lazy' | 'naive' | 'single-spa' | 'qiankun';
+/** The baselines. */
+export const VARIANTS = ['single', 'lazy', 'naive', 'single-spa', 'qiankun'] as const;
+export type VariantName = (typeof VARIANTS)[number];
 
 /** Builds one of the baselines into `out`, by the same compiler settings as the host. */
 export async function buildVariant(
