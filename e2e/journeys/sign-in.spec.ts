@@ -1,9 +1,13 @@
+import { PASSWORD, PEOPLE } from '../system/people.ts';
 import { expect, test } from '../test.ts';
 
-test('a person signs in, sees who they are, and signs out', async ({ page, signIn }) => {
+test('a person signs in, sees who they are, and signs out', async ({ page }) => {
   await page.goto('/chat');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fchat$/);
-  await signIn('ada');
+  await page.getByLabel('Email').fill(PEOPLE.ada.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/chat/);
   await page.getByRole('button', { name: /Ada Marsh/ }).click();
   await expect(page.getByText('ada@acme.test')).toBeVisible();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -9,7 +9,8 @@ export default async function start(): Promise<() => Promise<void>> {
   await clearResults();
   const faults = fork(path.join(import.meta.dirname, 'fault-proxy.ts'));
   await once(faults, 'message');
-  const stop = await startSystem({ env: { REMOTES_URL: REMOTES } });
+  // Half of a test's time would be waiting for the next poll.
+  const stop = await startSystem({ env: { REMOTES_URL: REMOTES, FLAGS_POLL_MS: '200' } });
   return async () => {
     await stop();
     faults.disconnect();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { DATA_FOLDER, GATEWAY, UNLEASH } from './addresses.ts';
 import { PASSWORD, PEOPLE } from './people.ts';
 
@@ -35,10 +36,10 @@ export function createFlagAdmin() {
 
   async function setStrategy(flag: string, cohort: Cohort): Promise<void> {
     const address = `${features}/${flag}/environments/development/strategies`;
-    const strategies = (await call('GET', address)) as { id: string }[];
+    const strategies = (await call('GET', address)) as ({ id: string } & Record<string, unknown>)[];
     const [first] = strategies;
     if (!first) throw new Error(`${flag} has no strategy`);
-    await call('PUT', `${address}/${first.id}`, {
+    const wanted = {
       name: 'flexibleRollout',
       parameters: { rollout: String(cohort.rollout ?? 100), stickiness: 'userId', groupId: flag },
       variants: cohort.variant
@@ -55,7 +56,10 @@ export function createFlagAdmin() {
             },
           ]
         : [],
-    });
+    };
+    const isThere = Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(first[name], value));
+    // One change less is heard of in one poll, not in two.
+    if (!isThere) await call('PUT', `${address}/${first.id}`, wanted);
   }
 
   return {
@@ -74,12 +78,16 @@ export function createFlagAdmin() {
     },
     /** Switches off what this has switched on. */
     async allOff(): Promise<void> {
-      for (const flag of isOn) await this.off(flag);
+      if (isOn.size === 0) return;
+      await heard(async () => {
+        for (const flag of isOn) await call('POST', `${features}/${flag}/environments/development/off`);
+      });
+      isOn.clear();
     },
   };
 }
 
-/** The front door asks Unleash each second; a change that changes nothing is never heard of. */
+/** The front door asks Unleash five times a second; a change that changes nothing is never heard of. */
 const HEARD_MS = 1500;
 let cookie: Promise<string> | undefined;
 
@@ -89,8 +97,8 @@ async function heard(change: () => Promise<unknown>): Promise<void> {
   await change();
   const limit = Date.now() + HEARD_MS;
   while (Date.now() < limit && (await revision()) === before) await wait(50);
-  // Several changes at once are heard of one after the other, within a poll.
-  await wait(150);
+  // Several changes at once may be heard of one after the other, within a poll or two.
+  await wait(250);
 }
 
 async function revision(): Promise<number | undefined> {

@@ -14,6 +14,7 @@ export const Environment = z.object({
   UNLEASH_FRONTEND_TOKEN: z.string(),
   REMOTES_URL: httpUrl,
   FLAGS_BACKUP_FOLDER: z.string(),
+  FLAGS_POLL_MS: z._default(z.coerce.number().check(z.int(), z.gte(100), z.lte(60_000)), 1000),
   HOST_FOLDER: z.optional(z.string()),
   FICUS_DEMO: toggle,
 });

@@ -21,6 +21,7 @@ const flags = createFlags({
   url: env.UNLEASH_URL,
   token: env.UNLEASH_CLIENT_TOKEN,
   backupFolder: env.FLAGS_BACKUP_FOLDER,
+  pollMs: env.FLAGS_POLL_MS,
   onError: (error) => complain('the flag server could not be read')(error),
 });
 const releases = await createReleases({

@@ -34,6 +34,8 @@ export interface Configuration {
   readonly unleash?: OwnUnleash;
   /** Whether the demo's people are there: only where everything is embedded. */
   readonly isDemo: boolean;
+  /** How often the front door asks the flag server. Default: each second. */
+  readonly flagsPollMs?: number;
   /** Passed on to the chat service. */
   readonly model: Readonly<Record<string, string>>;
   /** Passed on to the notifications service. */
@@ -57,6 +59,7 @@ export class ConfigurationError extends Error {
 }
 
 const Port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65_535));
+const PollMs = z.coerce.number().check(z.int(), z.gte(100), z.lte(60_000));
 const MODEL_VARIABLES = ['MODEL_URL', 'MODEL_NAME', 'MODEL_KEY'] as const;
 const MAIL_VARIABLES = ['SMTP_URL', 'MAIL_FROM'] as const;
 const OPTIONS = ['--fresh', '--check', '--dev'];
@@ -91,6 +94,9 @@ export function parseConfiguration(
   }
   if (env.REMOTES_URL !== undefined && args.includes('--dev'))
     faults.push('REMOTES_URL: development serves remotes itself; leave it out');
+  const flagsPollMs = PollMs.safeParse(env.FLAGS_POLL_MS);
+  if (env.FLAGS_POLL_MS !== undefined && !flagsPollMs.success)
+    faults.push(`FLAGS_POLL_MS=${env.FLAGS_POLL_MS}: set whole milliseconds from 100 to 60000`);
   const { databaseUrl, unleash } = readOwnParts(env, faults);
   if (databaseUrl !== undefined && args.includes('--fresh'))
     faults.push('--fresh: what is in DATABASE_URL is yours to forget; leave one of them out');
@@ -108,6 +114,7 @@ export function parseConfiguration(
     isDevelopment: args.includes('--dev'),
     model: given(env, MODEL_VARIABLES),
     mail: given(env, MAIL_VARIABLES),
+    ...(flagsPollMs.success ? { flagsPollMs: flagsPollMs.data } : {}),
     isDemo: databaseUrl === undefined && unleash === undefined,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(unleash === undefined ? {} : { unleash }),

@@ -127,6 +127,7 @@ export function startGateway(
     UNLEASH_FRONTEND_TOKEN: tokens.frontend,
     REMOTES_URL: at.remotes,
     FLAGS_BACKUP_FOLDER: path.join(configuration.dataFolder, 'flags'),
+    ...(configuration.flagsPollMs ? { FLAGS_POLL_MS: String(configuration.flagsPollMs) } : {}),
     ...demoOf(configuration),
     ...(configuration.isDevelopment ? { HOST_FOLDER: devHostFolder(configuration) } : {}),
   };

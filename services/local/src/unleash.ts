@@ -31,6 +31,7 @@ export function startUnleash(configuration: Configuration, secrets: Secrets): Pr
       CLIENT_TOKEN: tokens.client,
       FRONTEND_TOKEN: tokens.frontend,
       ADMIN_TOKEN: tokens.admin,
+      ...(configuration.flagsPollMs ? { FLAGS_POLL_MS: String(configuration.flagsPollMs) } : {}),
       LOG_LEVEL: 'warn',
       DATABASE_SSL: 'false',
       CHECK_VERSION: 'false',

@@ -9,6 +9,7 @@ const env = z
     CLIENT_TOKEN: z.string(),
     FRONTEND_TOKEN: z.string(),
     ADMIN_TOKEN: z.string(),
+    FLAGS_POLL_MS: z.optional(z.coerce.number()),
   })
   .parse(process.env);
 
@@ -36,10 +37,18 @@ const unleash = await start({
   telemetry: false,
 } as unknown as Parameters<typeof start>[0]); // Its token type is a branded enum that its entry does not export.
 
+// Unleash itself looks each second whether a flag has changed; whoever asks more often wants to hear of it sooner.
+const { FLAGS_POLL_MS: pollMs = 1000 } = env;
+const { configurationRevisionService: revisions } = unleash.services;
+// While the database is away its own look says so.
+const look = () => revisions.updateMaxRevisionId().catch(() => undefined);
+const looking = pollMs < 1000 ? setInterval(look, pollMs) : undefined;
+
 let isStopping = false;
 async function stop() {
   if (isStopping) return;
   isStopping = true;
+  clearInterval(looking);
   await unleash.stop();
   process.exit(0);
 }
