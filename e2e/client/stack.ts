@@ -64,6 +64,7 @@ export async function startStack(): Promise<Stack> {
     assetsFolder: import.meta.dirname,
     flags: {
       evaluate: () => undefined,
+      variant: () => undefined,
       onChange: () => () => undefined,
       state: () => 'fresh',
       close: () => undefined,

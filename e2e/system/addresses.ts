@@ -15,6 +15,7 @@ export const PORTS = {
   DIRECTORY_PORT: String(FIRST + 2),
   CHAT_PORT: String(FIRST + 3),
   NOTIFICATIONS_PORT: String(FIRST + 4),
+  MONOLITH_PORT: String(FIRST + 5),
 };
 
 /** Browsers reach the remotes' origin through the fault-injecting proxy at `FAULTS_PORT`. */

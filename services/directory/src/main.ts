@@ -12,11 +12,13 @@ import {
   toggle,
 } from '@ficus/service-kit';
 import { createProducer } from '@ficus/service-kit/event-producer';
+import { serveSync, syncVariables } from '@ficus/service-kit/sync';
 import { z } from 'zod/mini';
 import { createDirectory } from './app.ts';
 import { addDemo } from './demo.ts';
 import { migrations } from './migrations.ts';
 import type { DirectorySchema } from './schema.ts';
+import { side } from './synced.ts';
 
 const environment = readEnvironment(
   z.object({
@@ -28,6 +30,7 @@ const environment = readEnvironment(
     LOG_LEVEL: z.optional(LogLevel),
     ...eventVariables,
     ...rateLimitVariables,
+    ...syncVariables,
   }),
 );
 
@@ -42,6 +45,8 @@ const app = createDirectory({
   limits: rateLimitsOf(environment),
 });
 await events.start(app);
+const { SYNC_WITH: peerUrl, SYNC_SECRET: secret, DATABASE_URL: url } = environment;
+if (peerUrl && secret) serveSync(app, { side, db: database.db, url, peerUrl, secret });
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

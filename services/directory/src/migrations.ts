@@ -1,5 +1,7 @@
 import { idempotencyMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
+import { syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
+import { side } from './synced.ts';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
 export const migrations: Migrations = {
@@ -138,4 +140,5 @@ export const migrations: Migrations = {
     },
   },
   '007-events': outboxMigration,
+  '008-sync': syncMigration(side),
 };

@@ -8,12 +8,14 @@ import { registerFlagsApi } from './flags-api.ts';
 import { registerServicesHealth } from './health.ts';
 import { registerIncidentsApi } from './incidents-api.ts';
 import type { LiveNotifications } from './live-notifications.ts';
+import { createTally } from './migration/tally.ts';
+import { registerMigrationApi } from './migration-api.ts';
 import { registerPages } from './pages.ts';
-import { registerProxies } from './proxy.ts';
+import { type ProxyOptions, registerProxies } from './proxy.ts';
 import type { Releases } from './releases.ts';
 import { registerReleasesApi } from './releases-api.ts';
-import type { Upstream } from './routes.ts';
 import type { Sessions } from './sessions.ts';
+import { createUpstreamLoads } from './upstream-load.ts';
 
 export interface GatewayOptions {
   readonly document: (request: PageRequest) => PageAnswer;
@@ -23,7 +25,7 @@ export interface GatewayOptions {
   readonly notifications: LiveNotifications;
   readonly releases: Releases;
   readonly sessions: Sessions;
-  readonly upstreams: Readonly<Record<Upstream, string>>;
+  readonly upstreams: ProxyOptions['upstreams'];
   readonly unleash: { readonly url: string; readonly frontendToken: string };
   readonly remotesOrigin: string;
 }
@@ -57,7 +59,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   await registerFlagsApi(app, options);
   registerReleasesApi(app, options);
   registerIncidentsApi(app, options);
-  await registerProxies(app, options);
+  const [tally, loads] = [createTally(), createUpstreamLoads()];
+  registerMigrationApi(app, { ...options, tally, loads });
+  await registerProxies(app, { ...options, tally, loads });
   app.all('/api/*', async (request) => {
     throw problem(404, 'not-found', `Nothing is served at ${request.url}`);
   });

@@ -1,11 +1,17 @@
 import { EventEmitter } from 'node:events';
 import type { FlagsAnswer, Person, Toggle } from '@ficus/contracts';
 import { type Context, Unleash } from 'unleash-client';
+import { isOfData } from './stages.ts';
 
 /** The one evaluator: the document and `/api/flags` both ask it, so both sides always agree. */
 export interface Flags {
   /** The enabled flags of a person, or undefined while no flag state is known at all. */
   evaluate(person: Person): FlagsAnswer | undefined;
+  /**
+   * What a flag of the data says for a tenant: the name of its variant, empty when it is on without one, undefined when it
+   * is off or unknown. Cohorts are made of tenants: who works together is served by the same side.
+   */
+  variant(flag: string, tenantId: string): string | undefined;
   /** Calls the listener with the new revision after each change; returns its undo. */
   onChange(listener: (revision: number) => void): () => void;
   /** What `/health` says of it. */
@@ -73,6 +79,12 @@ export function createFlags(options: {
       const context = contextOf(person);
       return { toggles: evaluateAll(unleash, context), revision };
     },
+    variant(flag, tenantId) {
+      const context = { userId: tenantId, properties: { tenantId } };
+      if (!isKnown || !unleash.isEnabled(flag, context)) return undefined;
+      const variant = unleash.getVariant(flag, context);
+      return variant.enabled ? variant.name : '';
+    },
     onChange(listener) {
       changes.on('change', listener);
       return () => changes.off('change', listener);
@@ -88,13 +100,16 @@ function contextOf(person: Person): Context {
 }
 
 function evaluateAll(unleash: Unleash, context: Context): Toggle[] {
-  return unleash
-    .getFeatureToggleDefinitions()
-    .filter(({ name }) => unleash.isEnabled(name, context))
-    .map(({ name, impressionData }) => ({
-      name,
-      enabled: true,
-      variant: unleash.getVariant(name, context),
-      impressionData: impressionData ?? false,
-    }));
+  return (
+    unleash
+      .getFeatureToggleDefinitions()
+      // Who serves the data is no business of browsers.
+      .filter(({ name }) => !isOfData(name) && unleash.isEnabled(name, context))
+      .map(({ name, impressionData }) => ({
+        name,
+        enabled: true,
+        variant: unleash.getVariant(name, context),
+        impressionData: impressionData ?? false,
+      }))
+  );
 }

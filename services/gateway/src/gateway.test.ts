@@ -54,6 +54,7 @@ const flags: Flags = {
           ]
         : [],
   }),
+  variant: () => undefined,
   onChange: (next) => {
     listener = next;
     return () => {

@@ -1,5 +1,17 @@
+import type { Stage } from './stages.ts';
+
 /** Services behind the front door. */
-export type Upstream = 'auth' | 'directory' | 'chat' | 'notifications';
+export type Upstream = 'auth' | 'directory' | 'chat' | 'notifications' | 'monolith';
+
+/** A route that moves from one upstream to its owner. */
+export interface Migrating {
+  /** The flag whose variant names the stage, for each cohort of tenants. */
+  readonly stageFlag: `data_${string}`;
+  /** Who served it before, and serves it where the stage says so. */
+  readonly fallback: Upstream;
+  /** The stage where the flag is off, or names none. */
+  readonly otherwise: Stage;
+}
 
 export interface GatewayRoute {
   /** Every path that is this or lies below it. */
@@ -7,7 +19,12 @@ export interface GatewayRoute {
   readonly owner: Upstream;
   /** `public` is passed on without a session; everything else is answered 401 here. */
   readonly access: 'public' | 'session';
+  /** Absent for what has one home. */
+  readonly migrating?: Migrating;
 }
+
+/** Tenants, their people, invitations and workspaces are one body of data: they move together. */
+const TENANTS: Migrating = { stageFlag: 'data_tenants', fallback: 'monolith', otherwise: 'complete' };
 
 /**
  * What the front door passes on, and to whom. The longest matching path decides; anything under `/api/` that is not
@@ -16,10 +33,10 @@ export interface GatewayRoute {
 export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/auth/sign-in', owner: 'auth', access: 'public' },
   { path: '/api/v1/auth', owner: 'auth', access: 'session' },
-  { path: '/api/v1/profile', owner: 'directory', access: 'session' },
-  { path: '/api/v1/people', owner: 'directory', access: 'session' },
-  { path: '/api/v1/invitations', owner: 'directory', access: 'session' },
-  { path: '/api/v1/tenants', owner: 'directory', access: 'session' },
+  { path: '/api/v1/profile', owner: 'directory', access: 'session', migrating: TENANTS },
+  { path: '/api/v1/people', owner: 'directory', access: 'session', migrating: TENANTS },
+  { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
+  { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v2/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-changes', owner: 'chat', access: 'session' },

@@ -55,6 +55,7 @@ const flags: Flags = {
       },
     ],
   }),
+  variant: () => undefined,
   onChange: () => () => undefined,
   state: () => 'fresh',
   close: () => undefined,

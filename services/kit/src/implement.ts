@@ -106,7 +106,10 @@ export function implement<R extends Route, Claims = ServiceClaims>(
     ...registration(app, route, options),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const answer = shapeAnswer(route, await handler(callOf(route, request, reply)));
+      const work = async () => handler(callOf(route, request, reply));
+      const made = app.ownership && route.method !== 'GET' ? await app.ownership.keep(work) : await work();
+      if (app.ownership && route.method !== 'GET') await app.ownership.answered(request, reply);
+      const answer = shapeAnswer(route, made);
       if (answer === undefined) return reply.code(204).send();
       return reply.send(answer);
     },

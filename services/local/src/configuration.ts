@@ -11,6 +11,7 @@ export const PORTS = {
   directory: { variable: 'DIRECTORY_PORT', port: 8102 },
   chat: { variable: 'CHAT_PORT', port: 8103 },
   notifications: { variable: 'NOTIFICATIONS_PORT', port: 8104 },
+  monolith: { variable: 'MONOLITH_PORT', port: 8105 },
 } as const;
 
 export type PortName = keyof typeof PORTS;

@@ -6,7 +6,7 @@ export interface UnleashAdmin {
 
 interface FlagDefinition {
   readonly name: string;
-  readonly type: 'release';
+  readonly type: 'release' | 'operational' | 'kill-switch';
   readonly description: string;
 }
 
@@ -37,6 +37,25 @@ export function flagsOf(feature: string): FlagDefinition[] {
 }
 
 /**
+ * Flags of who serves the data. A stage is the variant of its flag; where the flag is off, the gateway's table says it.
+ * Sticky by `userId`, which for these flags is the tenant's id.
+ */
+const DATA_FLAGS: readonly (FlagDefinition & { readonly variant?: string })[] = [
+  {
+    name: 'data_tenants',
+    type: 'operational',
+    description:
+      'How far tenants have moved to the directory: off, dualwrite, shadow, live, rampdown or complete',
+    variant: 'complete',
+  },
+  {
+    name: 'use_monolith',
+    type: 'kill-switch',
+    description: 'On: the monolith serves all that it still can, at once',
+  },
+];
+
+/**
  * Makes the context fields and flags that are missing, switched off, each with a gradual rollout to everybody sticky by
  * `userId`. What is there is left as a person has set it. Returns the names of the flags it made.
  */
@@ -50,7 +69,7 @@ export async function createMissingFlags(
     }
   }
   const made: string[] = [];
-  for (const flag of features.flatMap(flagsOf)) {
+  for (const { variant, ...flag } of [...features.flatMap(flagsOf), ...DATA_FLAGS] as typeof DATA_FLAGS) {
     const path = `/projects/default/features`;
     // Flags that a person has archived answer 200 here too, and stay archived.
     if ((await call(admin, 'GET', `${path}/${flag.name}`)).status !== 404) continue;
@@ -60,6 +79,9 @@ export async function createMissingFlags(
         name: 'flexibleRollout',
         parameters: { rollout: '100', stickiness: 'userId', groupId: flag.name },
         constraints: [],
+        ...(variant && {
+          variants: [{ name: variant, weight: 1000, weightType: 'variable', stickiness: 'userId' }],
+        }),
       }),
     );
     made.push(flag.name);

@@ -10,7 +10,9 @@ const NAMES = [
   'directory',
   'chat',
   'notifications',
+  'monolith',
   'events',
+  'sync',
   'clientToken',
   'frontendToken',
   'adminToken',
@@ -20,7 +22,8 @@ const Secrets = z.record(z.enum(NAMES), Secret);
 const StoredSecrets = z.partialRecord(z.enum(NAMES), Secret);
 
 /**
- * Passwords of the embedded databases, tokens of the embedded Unleash, and what events are signed with: made once, kept
+ * Passwords of the embedded databases, tokens of the embedded Unleash, what events are signed with, and what both sides of
+ * moving data know each other by: made once, kept
  * in the data folder.
  */
 export type Secrets = z.infer<typeof Secrets>;

@@ -20,6 +20,7 @@ export function addresses({ ports, remotesUrl, unleash }: Configuration) {
     directory: internal(ports.directory),
     chat: internal(ports.chat),
     notifications: internal(ports.notifications),
+    monolith: internal(ports.monolith),
   };
 }
 
@@ -35,12 +36,12 @@ export type Starter = (onFile?: (file: string) => void) => Promise<Child>;
 export function serviceStarters(
   configuration: Configuration,
   secrets: Secrets,
-): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications', Starter> {
+): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications' | 'monolith', Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
   const demo = demoOf(configuration);
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
-  const database = (name: 'auth' | 'directory' | 'chat' | 'notifications') =>
+  const database = (name: 'auth' | 'directory' | 'chat' | 'notifications' | 'monolith') =>
     databaseUrl(name, configuration, secrets);
   const service =
     (name: string, env: Record<string, string>): Starter =>
@@ -54,6 +55,15 @@ export function serviceStarters(
       JWKS_URL,
       EVENTS_TO: `auth=${at.auth} notifications=${at.notifications}`,
       EVENTS_SECRET: secrets.events,
+      SYNC_WITH: at.monolith,
+      SYNC_SECRET: secrets.sync,
+    }),
+    monolith: service('monolith', {
+      PORT: String(port.monolith),
+      DATABASE_URL: database('monolith'),
+      JWKS_URL,
+      SYNC_WITH: at.directory,
+      SYNC_SECRET: secrets.sync,
     }),
     auth: service('auth', {
       PORT: String(port.auth),
@@ -122,6 +132,7 @@ export function startGateway(
     DIRECTORY_URL: at.directory,
     CHAT_URL: at.chat,
     NOTIFICATIONS_URL: at.notifications,
+    MONOLITH_URL: at.monolith,
     UNLEASH_URL: at.unleash,
     UNLEASH_CLIENT_TOKEN: tokens.client,
     UNLEASH_FRONTEND_TOKEN: tokens.frontend,

@@ -1,0 +1,111 @@
+import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
+import { type ServiceProcess, startService } from '@ficus/service-kit/testing';
+import { freePort } from './free-port.ts';
+
+/** Both sides, auth and the front door, each a process of its own that is started again when it is killed. */
+export interface DrilledSystem {
+  readonly front: string;
+  readonly directory: SyncClient;
+  readonly monolith: SyncClient;
+  /** Says the stage of each tenant, from now on. */
+  setStages(stages: Readonly<Record<string, string>>): void;
+  /** Ends a process by SIGKILL, and starts it again. */
+  killAndRestart(name: ProcessName): Promise<void>;
+  signIn(email: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const PROCESSES = ['monolith', 'directory', 'gateway', 'auth'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+const SECRET = 'the secret of both sides of a drill, and of no other system';
+const SETTINGS = {
+  LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
+  RATE_LIMIT_PERSON: '10000000',
+  RATE_LIMIT_TENANT: '10000000',
+};
+
+/** Starts it on three empty databases. */
+export async function startDrilledSystem(
+  databases: Readonly<Record<'auth' | 'directory' | 'monolith', string>>,
+): Promise<DrilledSystem> {
+  const ports = Object.fromEntries(
+    await Promise.all(PROCESSES.map(async (name) => [name, await freePort()] as const)),
+  );
+  const urlOf = (name: ProcessName) => `http://127.0.0.1:${ports[name]}`;
+  const JWKS_URL = `${urlOf('auth')}/.well-known/jwks.json`;
+  const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, import.meta.url);
+  const common = (name: ProcessName) => ({ ...SETTINGS, PORT: String(ports[name]) });
+  const programs: Record<ProcessName, () => Promise<ServiceProcess>> = {
+    directory: () =>
+      startService(main('directory'), {
+        ...common('directory'),
+        DATABASE_URL: databases.directory,
+        JWKS_URL,
+        FICUS_DEMO: '1',
+        SYNC_WITH: urlOf('monolith'),
+        SYNC_SECRET: SECRET,
+      }),
+    monolith: () =>
+      startService(main('monolith'), {
+        ...common('monolith'),
+        DATABASE_URL: databases.monolith,
+        JWKS_URL,
+        SYNC_WITH: urlOf('directory'),
+        SYNC_SECRET: SECRET,
+      }),
+    auth: () =>
+      startService(main('auth'), {
+        ...common('auth'),
+        DATABASE_URL: databases.auth,
+        DIRECTORY_URL: urlOf('directory'),
+        FICUS_DEMO: '1',
+      }),
+    gateway: () =>
+      startService(new URL('./gateway-process.ts', import.meta.url), {
+        ...common('gateway'),
+        AUTH_URL: urlOf('auth'),
+        DIRECTORY_URL: urlOf('directory'),
+        MONOLITH_URL: urlOf('monolith'),
+      }),
+  };
+  let stages: Readonly<Record<string, string>> = {};
+  const running = new Map<ProcessName, ServiceProcess>();
+  const tell = () => running.get('gateway')?.child.send({ type: 'stages', stages }, () => undefined);
+  async function start(name: ProcessName): Promise<void> {
+    running.set(name, await programs[name]());
+    if (name === 'gateway') tell();
+  }
+  await Promise.all([start('directory'), start('monolith'), start('auth')]);
+  await start('gateway');
+
+  return {
+    front: urlOf('gateway'),
+    directory: createSyncClient(urlOf('directory'), SECRET),
+    monolith: createSyncClient(urlOf('monolith'), SECRET),
+    setStages(next) {
+      stages = next;
+      tell();
+    },
+    async killAndRestart(name) {
+      const process = running.get(name);
+      process?.child.kill('SIGKILL');
+      await process?.ended;
+      await start(name);
+    },
+    async signIn(email) {
+      const answer = await fetch(`${urlOf('auth')}/api/v1/auth/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password: 'ficus-demo' }),
+      });
+      const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+      if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
+      return secret;
+    },
+    async close() {
+      for (const { child } of running.values()) child.kill('SIGTERM');
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}

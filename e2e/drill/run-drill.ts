@@ -1,0 +1,169 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { compareSides, type Discrepancy, type SyncClient } from '@ficus/service-kit/sync';
+import { type ClientReport, runClient } from './drill-client.ts';
+import { type DrilledSystem, PROCESSES } from './drilled-system.ts';
+
+/** How to drill. */
+export interface DrillOptions {
+  readonly clients: number;
+  /** How long each stage lasts for all tenants, in ms. */
+  readonly stageMs: number;
+  /** Between two kills, in ms; 0 kills nothing. */
+  readonly killMs: number;
+  readonly paceMs: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+/** What came of it. */
+export interface DrillResult {
+  readonly requests: number;
+  readonly tries: number;
+  readonly errors: readonly string[];
+  readonly writes: number;
+  readonly kills: number;
+  /** Acknowledged, and not there as it should be, on either side. */
+  readonly lost: readonly string[];
+  /** There, although nobody asked for it, or twice. */
+  readonly extra: readonly string[];
+  readonly discrepancies: readonly Discrepancy[];
+  readonly conflicts: number;
+  readonly staleReads: number;
+  readonly timesMs: { readonly reads: readonly number[]; readonly writes: readonly number[] };
+}
+
+const WAY = ['off', 'dualwrite', 'shadow', 'live', 'rampdown', 'complete'] as const;
+/** One tenant goes before the others, as cohorts do. */
+const TENANTS = ['acme', 'globex', 'ficus'] as const;
+const PEOPLE: Readonly<Record<string, { email: string; members: readonly string[] }>> = {
+  acme: { email: 'ada@acme.test', members: ['user_ada', 'user_ben', 'user_dara', 'user_fumi'] },
+  globex: { email: 'cleo@globex.test', members: ['user_cleo', 'user_hugo'] },
+  ficus: { email: 'olga@ficus.test', members: ['user_olga'] },
+};
+
+/** Numbers from 0 to 1, the same in each run (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Starts the clients of a drill; they work until `signal`. */
+export async function startClients(
+  system: DrilledSystem,
+  { clients, paceMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'seed'>,
+  signal: AbortSignal,
+): Promise<Promise<ClientReport[]>> {
+  const secrets = new Map<string, string>();
+  for (const tenantId of TENANTS) secrets.set(tenantId, await system.signIn(PEOPLE[tenantId]?.email ?? ''));
+  const all = Array.from({ length: clients }, (_, index) => {
+    const tenantId = TENANTS[index % TENANTS.length] as string;
+    return runClient(
+      {
+        front: system.front,
+        secret: secrets.get(tenantId) ?? '',
+        tenantId,
+        people: PEOPLE[tenantId]?.members ?? [],
+        name: `client-${seed}-${index}`,
+        random: seededRandom(seed + index),
+        paceMs,
+      },
+      signal,
+    );
+  });
+  return Promise.all(all);
+}
+
+/** Walks all tenants to `complete` and back, twice, under steady writes, while processes die; then looks at both sides. */
+export async function runDrill(system: DrilledSystem, options: DrillOptions): Promise<DrillResult> {
+  const { stageMs, killMs, seed, say } = options;
+  const random = seededRandom(seed * 7 + 1);
+  const ending = new AbortController();
+  const stages: Record<string, string> = Object.fromEntries(TENANTS.map((tenantId) => [tenantId, 'off']));
+  system.setStages(stages);
+  const working = startClients(system, options, ending.signal);
+  let kills = 0;
+
+  async function kill() {
+    if (killMs === 0) return;
+    while (!ending.signal.aborted) {
+      await wait(killMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      const name = PROCESSES[Math.floor(random() * PROCESSES.length)] ?? 'monolith';
+      say(`kill -9 ${name}`);
+      kills += 1;
+      await system.killAndRestart(name);
+    }
+  }
+  async function walk() {
+    const there = WAY.slice(1);
+    const back = [...WAY].reverse().slice(1);
+    for (const stage of [...there, ...back, ...there, ...back]) {
+      for (const tenantId of TENANTS) {
+        stages[tenantId] = stage;
+        system.setStages({ ...stages });
+        await wait(stageMs / TENANTS.length);
+      }
+      say(`all tenants: ${stage}`);
+    }
+  }
+  const killing = kill();
+  const reports = await Promise.all([working, walk().finally(() => ending.abort())]).then(([done]) => done);
+  await killing;
+  const discrepancies = await compareSides(system.monolith, system.directory);
+  const judged = await Promise.all([system.monolith, system.directory].map((side) => judge(side, reports)));
+  const states = await Promise.all([system.monolith.state(), system.directory.state()]);
+  const all = <T>(of: (report: ClientReport) => readonly T[]) => reports.flatMap((one) => [...of(one)]);
+  const sum = (of: (report: ClientReport) => number) => reports.reduce((total, one) => total + of(one), 0);
+  return {
+    requests: sum((one) => one.requests),
+    tries: sum((one) => one.tries),
+    errors: all((one) => one.errors),
+    writes: sum((one) => one.timesMs.writes.length),
+    kills,
+    lost: judged.flatMap(({ lost }) => lost),
+    extra: judged.flatMap(({ extra }) => extra),
+    discrepancies,
+    conflicts: states.reduce((total, { lost, refused }) => total + lost + refused, 0),
+    staleReads: sum((one) => one.staleReads),
+    timesMs: { reads: all((one) => one.timesMs.reads), writes: all((one) => one.timesMs.writes) },
+  };
+}
+
+/** Holds what was acknowledged against what one side has. */
+async function judge(side: SyncClient, reports: readonly ClientReport[]) {
+  const [workspaces, members] = await Promise.all([
+    side.rowsUnder('workspace', ''),
+    side.rowsUnder('member', ''),
+  ]);
+  const { me } = await side.state();
+  const byId = new Map(
+    workspaces.rows.map(({ key, data }) => [key, data as { name: string; archivedAt: number | null }]),
+  );
+  const isMember = new Set(members.rows.map(({ key }) => key));
+  const lost: string[] = [];
+  const known = new Set<string>();
+  for (const report of reports) {
+    for (const [id, workspace] of report.known) {
+      known.add(id);
+      const row = byId.get(id);
+      if (!row) lost.push(`${me}: workspace ${id} is gone`);
+      else if (!workspace.names.has(row.name))
+        lost.push(`${me}: ${id} is called ${row.name}, not ${[...workspace.names]}`);
+      else if (!workspace.archived.has(row.archivedAt !== null))
+        lost.push(`${me}: ${id} archived at ${row.archivedAt}`);
+      for (const [person, possible] of workspace.members) {
+        if (!possible.has(isMember.has(`${id}\t${person}`))) lost.push(`${me}: member ${person} of ${id}`);
+      }
+    }
+  }
+  const uncertain = new Set(reports.flatMap((report) => [...report.uncertain]));
+  const extra = [...byId].filter(
+    ([id, { name }]) => name.startsWith('client-') && !known.has(id) && !uncertain.has(name),
+  );
+  return { lost, extra: extra.map(([id, { name }]) => `${me}: ${id} ${name}`) };
+}

@@ -1,0 +1,98 @@
+import {
+  field,
+  type SyncedEntity,
+  type SyncSide,
+  syncedIdempotencyKeys,
+  tenantPartition,
+} from '@ficus/service-kit/sync';
+
+const { text, time } = field;
+
+/** What the directory has in common with the monolith, parents first; each part of it is written by one of the two at a time. */
+const ENTITIES: readonly SyncedEntity[] = [
+  {
+    name: 'tenant',
+    table: 'tenants',
+    key: ['id'],
+    partition: tenantPartition('id'),
+    fields: {
+      id: text('id'),
+      name: text('name'),
+      createdAt: time('created_at'),
+      settings: { column: 'settings', kind: 'json' },
+      version: { column: 'version', kind: 'integer' },
+    },
+  },
+  {
+    name: 'person',
+    table: 'people',
+    key: ['id'],
+    // A person may belong to several tenants.
+    partition: `'person/' || r.id`,
+    fields: {
+      id: text('id'),
+      email: text('email'),
+      name: text('name'),
+      createdAt: time('created_at'),
+      version: { column: 'version', kind: 'integer' },
+    },
+  },
+  {
+    name: 'membership',
+    table: 'memberships',
+    key: ['tenant_id', 'person_id'],
+    partition: tenantPartition('tenant_id'),
+    fields: {
+      tenantId: text('tenant_id'),
+      personId: text('person_id'),
+      role: text('role'),
+      createdAt: time('created_at'),
+      deactivatedAt: time('deactivated_at'),
+    },
+  },
+  {
+    name: 'invitation',
+    table: 'invitations',
+    key: ['id'],
+    partition: tenantPartition('tenant_id'),
+    fields: {
+      id: text('id'),
+      tenantId: text('tenant_id'),
+      email: text('email'),
+      name: text('name'),
+      role: text('role'),
+      invitedBy: text('invited_by'),
+      createdAt: time('created_at'),
+      expiresAt: time('expires_at'),
+    },
+  },
+  {
+    name: 'workspace',
+    table: 'workspaces',
+    key: ['id'],
+    partition: tenantPartition('tenant_id'),
+    fields: {
+      id: text('id'),
+      tenantId: text('tenant_id'),
+      name: text('name'),
+      createdAt: time('created_at'),
+      archivedAt: time('archived_at'),
+    },
+  },
+  {
+    name: 'member',
+    table: 'workspace_members',
+    key: ['workspace_id', 'person_id'],
+    partition: tenantPartition('tenant_id'),
+    fields: {
+      workspaceId: text('workspace_id'),
+      tenantId: text('tenant_id'),
+      personId: text('person_id'),
+      createdAt: time('created_at'),
+    },
+  },
+  syncedIdempotencyKeys,
+];
+
+/** The directory is the side that owns what nobody has been given yet: where there is no monolith, it is all there is. */
+export const side: SyncSide = { me: 'directory', firstOwner: 'directory', entities: ENTITIES };

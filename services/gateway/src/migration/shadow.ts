@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Stage } from '../stages.ts';
+import { type Answered, compareAnswers } from './compare.ts';
+import type { Tally } from './tally.ts';
+
+/** A read that both sides are asked. */
+export interface ShadowedRead {
+  readonly route: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly stage: Stage;
+  readonly tenantId: string;
+  /** Asks one side. */
+  readonly ask: (side: 'monolith' | 'service') => Promise<Answered>;
+  /** What was returned, by which side. */
+  readonly returned: Answered & { readonly side: 'monolith' | 'service' };
+}
+
+/** So many comparisons at a time: they must not take what people's own requests need. */
+const AT_A_TIME = 8;
+/** What is written between two reads looks like a difference; asked again a little later, it is gone. */
+const AGAIN_MS = [100, 400, 1_000];
+
+/** Makes the comparison of reads, which goes on beside the answer. */
+export function createShadow(tally: Tally, now: () => number = Date.now) {
+  let underWay = 0;
+
+  async function compare({ route, url, stage, tenantId, ask, returned }: ShadowedRead): Promise<void> {
+    const counts = tally.of(route);
+    const other = await ask(returned.side === 'monolith' ? 'service' : 'monolith');
+    const pair = (one: Answered, two: Answered) =>
+      returned.side === 'monolith' ? compareAnswers(one, two) : compareAnswers(two, one);
+    let differences = pair(returned, other);
+    for (const delayMs of AGAIN_MS) {
+      if (differences.length === 0) break;
+      await wait(delayMs);
+      const [monolith, service] = await Promise.all([ask('monolith'), ask('service')]);
+      differences = compareAnswers(monolith, service);
+    }
+    counts.compared += 1;
+    if (differences.length === 0) return;
+    counts.differing += 1;
+    tally.found({ at: now(), route, url, stage, tenantId, differences });
+  }
+
+  return {
+    /** Compares; whoever asked does not wait for it. */
+    async look(read: ShadowedRead): Promise<void> {
+      if (underWay >= AT_A_TIME) {
+        tally.of(read.route).notCompared += 1;
+        return;
+      }
+      underWay += 1;
+      try {
+        await compare(read);
+      } catch {
+        // The other side does not answer: nothing can be said of it, and its breaker and health say that.
+        tally.of(read.route).notCompared += 1;
+      } finally {
+        underWay -= 1;
+      }
+    },
+  };
+}
+
+export type Shadow = ReturnType<typeof createShadow>;

@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import pg from 'pg';
+import type { Change, ChangePage } from './change.ts';
+
+const AGAIN_MS = 500;
+
+/** Reads this side's log, and waits for it to grow. */
+export interface ChangeLog {
+  /** Changes after a position; with none there, waits for some up to `waitMs`. */
+  read(after: number, limit: number, waitMs: number): Promise<ChangePage>;
+  head(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the log of a database. It hears of new changes on a connection of its own, made again when it breaks. */
+export function openChangeLog(db: Kysely<object>, url: string, onFault: (cause: unknown) => void): ChangeLog {
+  const waiting = new Set<() => void>();
+  let client: pg.Client | undefined;
+  let isOver = false;
+  const ring = () => {
+    for (const wake of [...waiting]) wake();
+  };
+
+  async function listen(): Promise<void> {
+    const connection = new pg.Client({ connectionString: url, keepAlive: true });
+    client = connection;
+    connection.on('notification', ring);
+    connection.on('error', onFault);
+    connection.once('end', again);
+    await connection.connect();
+    await connection.query('listen sync_log');
+    // What came between two connections was not heard.
+    ring();
+  }
+  function again(): void {
+    if (!isOver) setTimeout(begin, AGAIN_MS).unref();
+  }
+  function begin(): void {
+    if (isOver) return;
+    listen().catch((cause: unknown) => {
+      onFault(cause);
+      again();
+    });
+  }
+  begin();
+
+  async function page(after: number, limit: number): Promise<ChangePage> {
+    const { rows } = await sql<Omit<Change, 'at'> & { at: Date }>`
+      select seq, entity, key, epoch, version, origin, data, at from sync_log
+      where seq > ${after} order by seq limit ${limit}`.execute(db);
+    const changes = rows.map((row) => ({ ...row, at: row.at.getTime() }));
+    return { changes, head: changes.length < limit ? (changes.at(-1)?.seq ?? after) : await head() };
+  }
+  async function head(): Promise<number> {
+    const { rows } = await sql<{ head: number }>`select coalesce(max(seq), 0) as head from sync_log`.execute(
+      db,
+    );
+    return rows[0]?.head ?? 0;
+  }
+
+  return {
+    head,
+    async read(after, limit, waitMs) {
+      const rung = Promise.withResolvers<void>();
+      waiting.add(rung.resolve);
+      const timer = setTimeout(rung.resolve, waitMs);
+      try {
+        const found = await page(after, limit);
+        if (found.changes.length > 0 || waitMs === 0 || isOver) return found;
+        await rung.promise;
+        return await page(after, limit);
+      } finally {
+        clearTimeout(timer);
+        waiting.delete(rung.resolve);
+      }
+    },
+    async close() {
+      isOver = true;
+      ring();
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

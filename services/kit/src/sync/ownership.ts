@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Kysely, sql } from 'kysely';
+import { problem } from '../problem.ts';
+import type { Follower } from './follower.ts';
+import type { SyncClient } from './sync-client.ts';
+import { NOT_OWNER } from './sync-functions.ts';
+
+/** Whose turn it is to write each part of the data. */
+export interface Ownership {
+  /**
+   * Does a piece of work that writes. Where the other side writes that part, asks it for the part, waits until all that
+   * it wrote before is here, and does the work again: it was rolled back. Throws 503 `not-owner` when the other side
+   * does not give the part in time.
+   */
+  keep<T>(work: () => Promise<T>): Promise<T>;
+  /** Asks for a part; returns when this side owns it. Throws 503 `not-owner`. */
+  claim(partition: string): Promise<void>;
+  /**
+   * Before a write is answered: where the front door asks for it, waits until the other side has it too. Says in the
+   * answer when it has not got it in time.
+   */
+  answered(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}
+
+/** Until a part must have been given, in ms. A side that has just died is back within this time. */
+const CLAIM_MS = 5_000;
+const AGAIN_MS = 100;
+const TRIES = 4;
+
+/** Header by which the front door asks that both sides have a write before it is answered: for so long, in ms. */
+export const BOTH_HEADER = 'x-migration-both-ms';
+/** Header of an answer to a write that only one side has yet. */
+export const BEHIND_HEADER = 'x-migration-behind';
+const MOST_MS = 1_000;
+
+/** Makes it. */
+export function createOwnership(options: {
+  readonly db: Kysely<object>;
+  readonly me: string;
+  readonly peer: SyncClient;
+  readonly follower: Follower;
+  /** Waits until the other side has what is committed here; false if it takes longer than `timeoutMs`. */
+  readonly followed: (timeoutMs: number) => Promise<boolean>;
+}): Ownership {
+  const { db, me, peer, follower } = options;
+  const pending = new Map<string, Promise<void>>();
+
+  async function isMine(partition: string): Promise<boolean> {
+    const { rows } = await sql<{ owner: string }>`
+      select owner from sync_owners where partition = ${partition}`.execute(db);
+    return rows[0]?.owner === me;
+  }
+  async function ask(partition: string): Promise<void> {
+    const limit = performance.now() + CLAIM_MS;
+    let cause: unknown;
+    while (performance.now() < limit) {
+      try {
+        const { position, owner, epoch } = await peer.handOver(partition, me);
+        if (await follower.reached(position, limit - performance.now())) {
+          // A database that was begun anew has not seen the word of it.
+          if (owner === me) await take(db, partition, me, epoch);
+          if (await isMine(partition)) return;
+        }
+      } catch (error) {
+        cause = error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    throw problem(503, 'not-owner', 'This is being moved at the moment; try again.', {
+      headers: { 'retry-after': '1' },
+      cause,
+    });
+  }
+  async function claim(partition: string): Promise<void> {
+    const known = pending.get(partition);
+    if (known) return known;
+    const asked = ask(partition).finally(() => pending.delete(partition));
+    pending.set(partition, asked);
+    return asked;
+  }
+  return {
+    claim,
+    async answered(request, reply) {
+      const timeoutMs = Number(request.headers[BOTH_HEADER] ?? 0);
+      if (!(timeoutMs > 0)) return;
+      if (!(await options.followed(Math.min(timeoutMs, MOST_MS)))) reply.header(BEHIND_HEADER, 'true');
+    },
+    async keep(work) {
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await work();
+        } catch (error) {
+          const partition = partitionOf(error);
+          if (partition === undefined || tried === TRIES) throw error;
+          await claim(partition);
+        }
+      }
+    },
+  };
+}
+
+/** Notes that a part was given to this side, unless something later is known of it. */
+async function take(db: Kysely<object>, partition: string, me: string, epoch: number): Promise<void> {
+  await sql`insert into sync_owners as known (partition, owner, epoch) values (${partition}, ${me}, ${epoch})
+    on conflict (partition) do update set owner = excluded.owner, epoch = excluded.epoch
+    where known.epoch < excluded.epoch`.execute(db);
+}
+
+/** The part that a write was refused for; undefined for any other error. */
+function partitionOf(error: unknown): string | undefined {
+  for (let one: unknown = error; one instanceof Error; one = one.cause) {
+    if (Reflect.get(one, 'code') === NOT_OWNER) return String(Reflect.get(one, 'detail'));
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod/mini';
+import { type Change, ChangePage, Digest, RowPage, SyncState } from './change.ts';
+
+/** Header that the sides know each other by. */
+export const SYNC_SECRET_HEADER = 'x-sync-secret';
+
+const TIMEOUT_MS = 5_000;
+const SLOW_MS = 60_000;
+
+/** Asks a side. Throws when it does not answer, or answers with an error. */
+export function createSyncClient(url: string, secret: string) {
+  async function ask<T>(
+    path: string,
+    shape: z.ZodMiniType<T>,
+    {
+      body,
+      signal,
+      timeoutMs = TIMEOUT_MS,
+    }: { body?: object; signal?: AbortSignal; timeoutMs?: number } = {},
+  ): Promise<T> {
+    const limit = AbortSignal.timeout(timeoutMs);
+    const answer = await fetch(new URL(`/internal/sync/${path}`, url), {
+      headers: {
+        [SYNC_SECRET_HEADER]: secret,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    if (!answer.ok)
+      throw new Error(`${url} answered ${answer.status} at ${path}: ${(await answer.text()).slice(0, 300)}`);
+    return shape.parse(await answer.json());
+  }
+  const query = (path: string, values: Readonly<Record<string, string | number>>) =>
+    `${path}?${new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)]))}`;
+
+  return {
+    url,
+    changes: (after: number, limit: number, waitMs: number, signal?: AbortSignal) =>
+      ask(query('changes', { after, limit, waitMs }), ChangePage, {
+        timeoutMs: waitMs + TIMEOUT_MS,
+        ...(signal && { signal }),
+      }),
+    /** Has a part handed over; answers with the position in the log at which it is. */
+    handOver: (partition: string, to: string) =>
+      ask('hand-over', z.object({ position: z.number(), owner: z.string(), epoch: z.number() }), {
+        body: { partition, to },
+      }),
+    /** Lets a side take parts without being given them. */
+    usurp: (partitions: readonly string[]) => ask('usurp', z.object({}), { body: { partitions } }),
+    /** Lets a side ask for parts. */
+    claim: (partitions: readonly string[]) =>
+      ask('claim', z.object({}), { body: { partitions }, timeoutMs: SLOW_MS }),
+    state: () => ask('state', SyncState),
+    rows: (entity: string, after: string, limit: number) =>
+      ask(query('rows', { entity, after, limit }), RowPage, { timeoutMs: SLOW_MS }),
+    counts: () => ask('counts', z.record(z.string(), z.number()), { timeoutMs: SLOW_MS }),
+    owners: () =>
+      ask('owners', z.object({ owners: z.record(z.string(), z.string()), firstOwner: z.string() })),
+    digests: (entity: string, prefix: string) =>
+      ask(query('digests', { entity, prefix }), z.array(Digest), { timeoutMs: SLOW_MS }),
+    rowsUnder: (entity: string, prefix: string) =>
+      ask(query('rows-under', { entity, prefix }), RowPage, { timeoutMs: SLOW_MS }),
+    rowsOf: (entity: string, keys: readonly string[]) =>
+      ask('rows-of', RowPage, { body: { entity, keys }, timeoutMs: SLOW_MS }),
+    conflicts: () => ask('conflicts', z.array(z.record(z.string(), z.unknown()))),
+    /** Puts rows as they are, whatever is there. */
+    repair: (rows: readonly Change[], entity: string, removed: readonly string[]) =>
+      ask('repair', z.object({}), { body: { entity, rows, removed }, timeoutMs: SLOW_MS }),
+  };
+}
+
+export type SyncClient = ReturnType<typeof createSyncClient>;

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Migrations } from '../database.ts';
+import { entityFunctions } from './entity-functions.ts';
+import { syncFunctions } from './sync-functions.ts';
+import type { SyncedEntity } from './synced-entity.ts';
+
+/** Which side a database is of, and what it has in common with the other. */
+export interface SyncSide {
+  /** Name of this side: of letters only. */
+  readonly me: string;
+  /** Who writes what nobody has been given yet: the same on both sides. */
+  readonly firstOwner: string;
+  readonly entities: readonly SyncedEntity[];
+}
+
+const TABLES = [
+  // Every change of ours, in the order of the commits.
+  `create table sync_log (
+    seq bigint primary key,
+    entity text not null,
+    key text not null,
+    epoch integer not null,
+    version integer not null,
+    origin text not null,
+    data jsonb,
+    at timestamptz not null default clock_timestamp()
+  )`,
+  'create sequence sync_seq',
+  // The last change of each entity, and the last one of the other side that was seen. Stays when the entity is deleted.
+  `create table sync_stamps (
+    entity text not null,
+    key text not null,
+    epoch integer not null,
+    version integer not null,
+    origin text not null,
+    peer_epoch integer not null default -1,
+    peer_version integer not null default -1,
+    is_deleted boolean not null default false,
+    primary key (entity, key)
+  )`,
+  `create table sync_owners (partition text primary key, owner text not null, epoch integer not null)`,
+  `create table sync_state (name text primary key, value text not null)`,
+  // What lost against a later change of the other side, and what a constraint of ours refuses for now.
+  `create table sync_conflicts (
+    id bigint generated always as identity primary key,
+    entity text not null,
+    key text not null,
+    epoch integer not null,
+    version integer not null,
+    origin text not null,
+    reason text not null check (reason in ('lost', 'refused')),
+    detail text,
+    loser jsonb not null,
+    kept jsonb,
+    at timestamptz not null default clock_timestamp(),
+    unique (entity, key, epoch, version, origin)
+  )`,
+];
+
+/** The tables, functions and triggers of change capture and sync: a migration, after those of the entities' tables. */
+export function syncMigration(side: SyncSide): Migrations[string] {
+  return {
+    async up(db) {
+      const statements = [
+        ...TABLES,
+        ...syncFunctions(side),
+        ...side.entities.flatMap((one) => entityFunctions(one, side.me)),
+      ];
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}
