@@ -39,7 +39,7 @@ export function databaseUrl(name: DatabaseName, configuration: Configuration, se
 }
 
 /** Address of the server, with a user who may create databases and roles. */
-function serverUrl({ databaseUrl, ports }: Configuration, secrets: Secrets): string {
+export function serverUrl({ databaseUrl, ports }: Configuration, secrets: Secrets): string {
   return databaseUrl ?? `postgres://ficus:${secrets.postgres}@127.0.0.1:${ports.postgres}/postgres`;
 }
 

@@ -10,6 +10,8 @@ export const Change = z.object({
   version: z.number(),
   origin: z.string(),
   data: z.unknown(),
+  /** The part that it belongs to; only where it was read from the table itself. */
+  partition: z.optional(z.string()),
   /** Milliseconds since 1970. */
   at: z.number(),
 });

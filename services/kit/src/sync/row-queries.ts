@@ -16,9 +16,10 @@ export function createRowQueries(db: Kysely<object>, me: string, entities: reado
   async function select(name: string, where: ReturnType<typeof sql>, limit: number): Promise<Change[]> {
     const { rows } = await sql<Change>`
       select 0 as seq, ${name} as entity, row.key, coalesce(s.epoch, 0) as epoch, coalesce(s.version, 0) as version,
-        coalesce(s.origin, ${me}) as origin, row.data, 0 as at
+        coalesce(s.origin, ${me}) as origin, row.data, row.partition, 0 as at
       from (
-        select ${key(name)} as key, ${sql.raw(`sync_data_${name}(r)`)} as data
+        select ${key(name)} as key, ${sql.raw(`sync_data_${name}(r)`)} as data,
+          ${sql.raw(`sync_part_${name}(r)`)} as partition
         from ${sql.table(tableOf(name).table)} r where ${told(name)} and ${where}
         order by ${key(name)} collate "C" limit ${limit}
       ) as row left join sync_stamps s on s.entity = ${name} and s.key = row.key
