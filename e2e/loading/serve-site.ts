@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { earlyTags } from '../../shell/document/early-tags.ts';
+import { tag } from '../../shell/document/html.ts';
 import { remoteFiles } from '../../shell/document/preloads.ts';
 import { securityHeaders } from '../../shell/document/security-headers.ts';
 import type { Site } from './build-site.ts';
@@ -19,7 +20,7 @@ const TYPES: Record<string, string> = {
 
 /**
  * Serves a site from two origins, with the host's own headers, and lets files fail by the end of their address. The page
- * at `/?early` has the first release's files as tags, that at `/?nonce-only` a policy without `strict-dynamic`.
+ * at `/?early` has the first release's files as tags, that at `/?nonce-only` a policy with a nonce and without `strict-dynamic`.
  */
 export async function serveSite(site: Site) {
   const faults = new Map<string, FileFault>();
@@ -44,18 +45,21 @@ export async function serveSite(site: Site) {
   const host = http.createServer((request, response) => {
     const pathname = pathOf(request);
     if (pathname !== '/') return void sendFile(site.hostFolder, pathname, response);
-    const headers = securityHeaders({ nonce: 'n0nce', remotesOrigin });
+    const { first, scripts } = site;
+    const early = remoteFiles(first, remotesOrigin);
+    const nonce = request.url === '/?nonce-only' ? 'n0nce' : undefined;
+    const hashes = [...scripts, ...early.scripts].map(({ integrity }) => integrity);
+    const headers = securityHeaders({ trusted: nonce ? [`nonce-${nonce}`] : hashes, remotesOrigin });
     const policy = headers['content-security-policy'] ?? '';
-    if (request.url === '/?nonce-only')
-      headers['content-security-policy'] = policy.replace(" 'strict-dynamic'", '');
+    if (nonce) headers['content-security-policy'] = policy.replace(" 'strict-dynamic'", '');
     response.writeHead(200, { ...headers, 'content-type': 'text/html' });
-    const early = request.url === '/?early' ? earlyTags(remoteFiles(site.first, remotesOrigin), 'n0nce') : '';
-    const scripts = site.scripts.map(
+    const tags = scripts.map(
       (file) =>
-        `<script defer nonce="n0nce" src="${file.path}" integrity="${file.integrity}" crossorigin="anonymous"></script>`,
+        `${tag('script', { defer: true, nonce, src: file.path, integrity: file.integrity, crossorigin: 'anonymous' })}</script>`,
     );
+    if (request.url === '/?early') tags.push(earlyTags(early));
     response.end(
-      `<!doctype html><html data-origin="${remotesOrigin}"><link rel="icon" href="data:,">${scripts.join('')}${early}</html>`,
+      `<!doctype html><html data-origin="${remotesOrigin}"><link rel="icon" href="data:,">${tags.join('')}</html>`,
     );
   });
   const listen = async (server: http.Server) => {

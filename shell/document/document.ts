@@ -1,4 +1,11 @@
-import { type Assignment, type FlagsAnswer, ownerOf, type Person, type Release } from '@ficus/contracts';
+import {
+  type Assignment,
+  type FlagsAnswer,
+  ownerOf,
+  type Person,
+  type Release,
+  type ReleaseFile,
+} from '@ficus/contracts';
 import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
@@ -35,7 +42,7 @@ export interface PageRequest {
   readonly flags: FlagsAnswer | undefined;
   /** By remote: the current release first, then the others that this person may be shown (`wantedVersions`). */
   readonly releases: Readonly<Record<string, readonly Release[]>>;
-  /** Fresh for each page, in base64. */
+  /** Fresh for each page, in base64; for a host under development. */
   readonly nonce: string;
   /** Names this request in logs; people copy it with an incident. */
   readonly requestId?: string | undefined;
@@ -79,6 +86,8 @@ export function createDocument(options: {
 
     const assets = options.assets();
     const isDevelopment = assets.isDevelopment ?? false;
+    // Only where hashes cannot: a script with a nonce of its own page is compiled anew for every page.
+    const nonce = isDevelopment ? request.nonce : undefined;
     const choice = request.person && readLocalChoice(search, table);
     if (request.person && choice) return followChoice(choice, request, request.person, isDevelopment);
 
@@ -138,7 +147,8 @@ export function createDocument(options: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'private, no-cache',
         ...securityHeaders({
-          nonce: request.nonce,
+          trusted:
+            nonce === undefined ? integritiesOf(mainScripts(assets), wanted.scripts) : [`nonce-${nonce}`],
           remotesOrigin,
           unpinned: isDevelopment || local.length > 0,
           alsoFrom: local.map(localOrigin),
@@ -148,15 +158,15 @@ export function createDocument(options: {
         title: `${(feature ?? own)?.title ?? (pathname === SIGN_IN ? 'Sign in' : 'Not found')} · Ficus`,
         theme: request.theme,
         preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
-        preloads: preloadLinks(wanted, data, request.nonce),
+        preloads: preloadLinks(wanted, data, nonce),
         // In development the host's own refresh runtime has to come first.
         early:
           decision?.view === 'remote' && release?.lean && !assets.isDevelopment
-            ? earlyTags(wanted, request.nonce)
+            ? earlyTags(wanted, nonce)
             : '',
         bootstrap,
         assets,
-        nonce: request.nonce,
+        nonce,
       }),
     };
   };
@@ -240,6 +250,14 @@ function followChoice(
   };
 }
 
+function mainScripts({ groups }: HostAssets): readonly ReleaseFile[] {
+  return groups.main?.scripts ?? [];
+}
+
+function integritiesOf(...lists: (readonly ReleaseFile[])[]): string[] {
+  return lists.flat().map(({ integrity }) => integrity);
+}
+
 /** What can be had of a feature's remote, the current release first. */
 function releasesOf({ remote }: Feature, releases: PageRequest['releases']): readonly Release[] {
   return remote === undefined ? [] : (releases[remote] ?? []);
@@ -257,17 +275,16 @@ interface PageParts {
   early: string;
   bootstrap: Bootstrap;
   assets: HostAssets;
-  nonce: string;
+  nonce: string | undefined;
 }
 
 function page({ title, theme, preconnect, preloads, early, bootstrap, assets, nonce }: PageParts): string {
-  const main = assets.groups.main ?? { scripts: [], styles: [] };
-  const scripts = main.scripts.map(
+  const scripts = mainScripts(assets).map(
     (file) =>
       // As urgent as what is preloaded: a deferred script would come after all of that.
       `${tag('script', { src: file.path, defer: true, fetchpriority: 'high', nonce, integrity: file.integrity, crossorigin: 'anonymous' })}</script>`,
   );
-  const styles = main.styles.map((file) =>
+  const styles = (assets.groups.main?.styles ?? []).map((file) =>
     tag('link', {
       rel: 'stylesheet',
       href: file.path,

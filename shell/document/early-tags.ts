@@ -7,7 +7,7 @@ import type { Wanted } from './preloads.ts';
  * styles wait for a medium that is no screen until the host applies them. Nothing here holds the page up: neither an
  * asynchronous script nor a stylesheet for paper blocks what comes after it, hanging or not.
  */
-export function earlyTags({ scripts, styles }: Wanted, nonce: string): string {
+export function earlyTags({ scripts, styles }: Wanted, nonce?: string): string {
   const common = { 'data-early': true, crossorigin: 'anonymous' } as const;
   return [
     ...scripts.map(

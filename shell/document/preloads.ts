@@ -36,9 +36,14 @@ export function chunkFiles(assets: HostAssets, name: string): Wanted {
 
 /**
  * Preload links, of code and of the view's first data. A preload is used only if its `crossorigin`, integrity and nonce
- * equal those of what loads the file; otherwise the browser blocks it or fetches twice.
+ * equal those of what loads the file; otherwise the browser blocks it or fetches twice. `nonce`: undefined where the
+ * page's policy names hashes.
  */
-export function preloadLinks({ scripts, styles }: Wanted, data: readonly string[], nonce: string): string {
+export function preloadLinks(
+  { scripts, styles }: Wanted,
+  data: readonly string[],
+  nonce: string | undefined,
+): string {
   const link = (attributes: Record<string, string | undefined>) =>
     tag('link', { rel: 'preload', ...attributes, crossorigin: 'anonymous' });
   return [

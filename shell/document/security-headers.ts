@@ -1,20 +1,20 @@
 /**
- * Headers of every page: only our own code runs, from the nonce down, and nothing frames us. `unpinned` is for pages with
- * code under development, whose bytes nobody can know beforehand. `alsoFrom`: origins beside the remotes' own that styles, images, fonts
- * and calls may come from.
+ * Headers of every page: only our own code runs, from the page's own tags down, and nothing frames us. `trusted` says which
+ * tags: hashes of their files, or a nonce that they bear. `unpinned` is for pages with code under development, whose bytes
+ * nobody can know beforehand. `alsoFrom`: origins beside the remotes' own that styles, images, fonts and calls may come from.
  */
 export function securityHeaders(options: {
-  nonce: string;
+  trusted: readonly string[];
   remotesOrigin: string;
   unpinned?: boolean;
   alsoFrom?: readonly string[];
 }): Record<string, string> {
-  const { nonce, remotesOrigin, alsoFrom = [] } = options;
+  const { trusted, remotesOrigin, alsoFrom = [] } = options;
   const remotes = [remotesOrigin, ...alsoFrom].join(' ');
   const policy = {
     'default-src': "'none'",
     // A trusted script may load more (the remotes' chunks); nothing that is written into the page runs.
-    'script-src': `'nonce-${nonce}' 'strict-dynamic'`,
+    'script-src': [...new Set(trusted), 'strict-dynamic'].map((source) => `'${source}'`).join(' '),
     'style-src': `'self' ${remotes}`,
     'img-src': `'self' data: ${remotes}`,
     'font-src': `'self' ${remotes}`,

@@ -1,7 +1,7 @@
 import type { Attempt } from '@ficus/migration-wrapper';
 import { MigrationWrapper, MountPoint, watchErrors } from '@ficus/migration-wrapper/react';
 import { formDraft, type Host, type Remote } from '@ficus/remote-kit';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Feature, LegacyModule } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
 import { ViewPlaceholder } from '../frame/index.ts';
@@ -44,14 +44,20 @@ export function FeatureView({ feature, controllers, host, flags, pageRequest }: 
     };
   }, [controller, controllers, feature, flags, host.navigation]);
 
-  const remoteProps = { feature, controller, dirtiness, host };
+  // The same function for as long as it shows the same: what happens around the view does not render it again.
+  const renderRemote = useCallback(
+    (remote: Remote, attempt: Attempt) => (
+      <RemoteView {...{ remote, attempt, feature, controller, dirtiness, host }} />
+    ),
+    [feature, controller, dirtiness, host],
+  );
   return (
     <div ref={place} className="ficus-feature">
       <h1 className="ficus-visually-hidden">{feature.title}</h1>
       <MigrationWrapper
         controller={controller}
         label={feature.title}
-        renderRemote={(remote, attempt) => <RemoteView remote={remote} attempt={attempt} {...remoteProps} />}
+        renderRemote={renderRemote}
         renderLegacy={(legacy) => <LegacyView legacy={legacy} feature={feature} host={host} />}
         pending={<ViewPlaceholder title={feature.title} />}
         failed={(_error, retry) => (
