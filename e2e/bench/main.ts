@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Release } from '@ficus/contracts';
 import { chromium } from '@playwright/test';
-import { GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
+import { AUTH, GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
 import { BROWSER_ARGUMENTS, findBrowser } from '../system/browser.ts';
 import { startSystem } from '../system/start.ts';
 import { createFlagAdmin } from '../system/unleash.ts';
@@ -38,7 +38,7 @@ try {
   stopSystem = await startSystem();
   const flags = createFlagAdmin();
   await flags.on('new_chat_mfe');
-  const { person, state } = await preparePerson(browser);
+  const state = await preparePerson(browser);
   const release = Release.parse(
     JSON.parse(await readFile(path.join(ORIGIN_FOLDER, 'chat/release.json'), 'utf8')),
   );
@@ -47,7 +47,7 @@ try {
   for (const name of names) {
     console.log(`building ${name} …`);
     const built = await buildVariant(name, path.join(OUT, 'variants'), { release, origin });
-    const served = await serveVariant(built, { person, gateway: GATEWAY });
+    const served = await serveVariant(built, { authUrl: AUTH, gateway: GATEWAY });
     ends.push(served.close);
     addresses.push({ name, address: served.address });
   }

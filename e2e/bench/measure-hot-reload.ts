@@ -15,7 +15,7 @@ export async function measureHotReload(browser: Browser, times: number): Promise
   const stop = await startSystem({ args: ['--dev'] });
   try {
     await createFlagAdmin().on('new_chat_mfe');
-    const { state } = await preparePerson(browser);
+    const state = await preparePerson(browser);
     const context = await browser.newContext({ storageState: state });
     const page = await context.newPage();
     await page.goto(`${GATEWAY}/chat`);

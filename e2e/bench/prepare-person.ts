@@ -1,11 +1,10 @@
-import { Person } from '@ficus/contracts';
 import type { Browser } from '@playwright/test';
 import { ChatPage } from '../pages/chat-page.ts';
 import { GATEWAY } from '../system/addresses.ts';
 import { PASSWORD, PEOPLE } from '../system/people.ts';
 import { SEEDED } from './measure.ts';
 
-/** Signs Ada in, gives her a conversation to be shown, and returns her with the cookies of her session. */
+/** Signs Ada in, gives her a conversation to be shown, and returns the cookies of her session. */
 export async function preparePerson(browser: Browser) {
   const context = await browser.newContext({ baseURL: GATEWAY });
   const page = await context.newPage();
@@ -20,10 +19,8 @@ export async function preparePerson(browser: Browser) {
   await chat.message.waitFor();
   await chat.startConversation();
   await chat.send(SEEDED);
-  const text = await page.locator('#ficus-bootstrap').textContent();
-  const person = Person.parse((JSON.parse(text ?? '{}') as { person?: unknown }).person);
   // Only who they are: what the browser has learnt of remotes must not decide.
   const cookies = (await context.cookies()).filter(({ name }) => name !== 'ficus_note');
   await context.close();
-  return { person, state: { cookies, origins: [] } };
+  return { cookies, origins: [] };
 }

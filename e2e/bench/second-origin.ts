@@ -42,7 +42,7 @@ try {
   });
   ends.push(() => void browser.close());
   await createFlagAdmin().on('new_chat_mfe');
-  const { state } = await preparePerson(browser);
+  const state = await preparePerson(browser);
   const load = async (address: string) => {
     const context = await browser.newContext({ storageState: state, ignoreHTTPSErrors: true });
     const page = await context.newPage();

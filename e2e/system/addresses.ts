@@ -30,6 +30,8 @@ export const LOCAL_PORT = FIRST + 95;
 export const GATEWAY = `http://localhost:${PORTS.GATEWAY_PORT}`;
 export const SECOND_GATEWAY = `http://localhost:${SECOND_GATEWAY_PORT}`;
 export const UNLEASH = `http://127.0.0.1:${PORTS.UNLEASH_PORT}`;
+/** For who asks the auth service itself, as only other services do. */
+export const AUTH = `http://127.0.0.1:${PORTS.AUTH_PORT}`;
 export const REMOTES = `http://localhost:${FAULTS_PORT}`;
 export const FAULTS_CONTROL = `http://127.0.0.1:${FAULTS_CONTROL_PORT}`;
 

@@ -4,13 +4,15 @@ import proxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import type { Person } from '@ficus/contracts';
 import fastify from 'fastify';
+import { createSessions } from '../../../services/gateway/src/sessions.ts';
 import type { Built } from './build-variants.ts';
 
 /**
- * Serves a baseline as the gateway serves ours: the same caching and compression of files, the person in the document, and
- * the same services behind `/api`. Returns its address and its end.
+ * Serves a baseline as the gateway serves ours: the same caching and compression of files, the person in the document by
+ * the same look into their session, and the same services behind `/api`. Returns its address and its end.
  */
-export async function serveVariant(built: Built, options: { person: Person; gateway: string }) {
+export async function serveVariant(built: Built, options: { authUrl: string; gateway: string }) {
+  const sessions = createSessions(options);
   const app = fastify();
   await app.register(fastifyStatic, {
     root: built.folder,
@@ -25,7 +27,12 @@ export async function serveVariant(built: Built, options: { person: Person; gate
   app.get('/micro/', async (_request, reply) =>
     html(await readFile(path.join(built.folder, 'micro.html'), 'utf8'), reply),
   );
-  app.get('/chat', async (_request, reply) => html(page(built, options.person), reply));
+  app.get('/chat', async (request, reply) => {
+    const [, secret] = /\bficus_session=([^;]+)/.exec(request.headers.cookie ?? '') ?? [];
+    const session = await sessions.find({ secret, tenant: undefined });
+    if (!session) return reply.code(401).send();
+    return html(page(built, session.person), reply);
+  });
   const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   return { address: `http://localhost:${port}`, close: () => app.close() };
 }
