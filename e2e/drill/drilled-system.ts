@@ -9,6 +9,9 @@ export interface DrilledSystem {
   readonly monolith: SyncClient;
   /** Says the stage of each tenant, from now on. */
   setStages(stages: Readonly<Record<string, string>>): void;
+  /** Ends a process by SIGKILL. */
+  kill(name: ProcessName): Promise<void>;
+  start(name: ProcessName): Promise<void>;
   /** Ends a process by SIGKILL, and starts it again. */
   killAndRestart(name: ProcessName): Promise<void>;
   signIn(email: string): Promise<string>;
@@ -76,6 +79,11 @@ export async function startDrilledSystem(
     running.set(name, await programs[name]());
     if (name === 'gateway') tell();
   }
+  async function kill(name: ProcessName): Promise<void> {
+    const process = running.get(name);
+    process?.child.kill('SIGKILL');
+    await process?.ended;
+  }
   await Promise.all([start('directory'), start('monolith'), start('auth')]);
   await start('gateway');
 
@@ -87,10 +95,10 @@ export async function startDrilledSystem(
       stages = next;
       tell();
     },
+    kill,
+    start,
     async killAndRestart(name) {
-      const process = running.get(name);
-      process?.child.kill('SIGKILL');
-      await process?.ended;
+      await kill(name);
       await start(name);
     },
     async signIn(email) {

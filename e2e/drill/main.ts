@@ -7,7 +7,7 @@ import { placeForData, startPostgres } from '@ficus/service-kit/embedded-postgre
 import pg from 'pg';
 import { startDrilledSystem } from './drilled-system.ts';
 import { freePort } from './free-port.ts';
-import { type DrillOptions, runDrill, startClients } from './run-drill.ts';
+import { type DrillOptions, runDrill, signInAll, startClients } from './run-drill.ts';
 
 /**
  * `npm run drill`: under steady writes from many clients, all tenants are walked to the directory and back, twice; first
@@ -48,7 +48,7 @@ try {
   const alone = await phase('the monolith alone', async (system) => {
     system.setStages({ acme: 'off', globex: 'off', ficus: 'off' });
     const ending = new AbortController();
-    const working = startClients(system, options, ending.signal);
+    const working = startClients(system, await signInAll(system), options, ending.signal);
     await wait(options.stageMs * 6);
     ending.abort();
     return merge((await working).map(({ timesMs }) => timesMs));

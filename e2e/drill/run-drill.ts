@@ -52,14 +52,20 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Starts the clients of a drill; they work until `signal`. */
-export async function startClients(
-  system: DrilledSystem,
-  { clients, paceMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'seed'>,
-  signal: AbortSignal,
-): Promise<Promise<ClientReport[]>> {
+/** Signs in those in whose name the clients work: secrets of sessions by tenant. */
+export async function signInAll(system: DrilledSystem): Promise<ReadonlyMap<string, string>> {
   const secrets = new Map<string, string>();
   for (const tenantId of TENANTS) secrets.set(tenantId, await system.signIn(PEOPLE[tenantId]?.email ?? ''));
+  return secrets;
+}
+
+/** Starts the clients of a drill; they work until `signal`. */
+export function startClients(
+  system: DrilledSystem,
+  secrets: ReadonlyMap<string, string>,
+  { clients, paceMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'seed'>,
+  signal: AbortSignal,
+): Promise<ClientReport[]> {
   const all = Array.from({ length: clients }, (_, index) => {
     const tenantId = TENANTS[index % TENANTS.length] as string;
     return runClient(
@@ -85,7 +91,8 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   const ending = new AbortController();
   const stages: Record<string, string> = Object.fromEntries(TENANTS.map((tenantId) => [tenantId, 'off']));
   system.setStages(stages);
-  const working = startClients(system, options, ending.signal);
+  const secrets = await signInAll(system);
+  const working = startClients(system, secrets, options, ending.signal);
   let kills = 0;
 
   async function kill() {

@@ -52,7 +52,7 @@ const TRADES = [
 ];
 const TEAMS = ['Design', 'Support', 'Research', 'Sales', 'Finance', 'Field', 'Quality', 'Platform'];
 
-const list = (all: readonly string[]) => sql`array[${sql.join(all)}]::text[]`;
+const list = (all: readonly string[]) => sql`(array[${sql.join(all)}]::text[])`;
 
 /**
  * Fills the old database with years of history, the same for the same seed: tenants, people (some in two tenants, some
