@@ -16,6 +16,8 @@ export interface ClientReport {
   readonly errors: string[];
   tries: number;
   readonly timesMs: { readonly reads: number[]; readonly writes: number[] };
+  /** The same by the stage at which they were answered. */
+  readonly timesByStage: Map<string, { readonly reads: number[]; readonly writes: number[] }>;
   /** Reads that did not show the client's own last write. */
   staleReads: number;
   readonly known: Map<string, KnownWorkspace>;
@@ -51,6 +53,7 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
     errors: [],
     tries: 0,
     timesMs: { reads: [], writes: [] },
+    timesByStage: new Map(),
     staleReads: 0,
     known: new Map(),
     uncertain: new Set(),
@@ -81,7 +84,13 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
         });
         const text = await answer.text();
         if (!PASSING.has(answer.status)) {
-          report.timesMs[method === 'GET' ? 'reads' : 'writes'].push(performance.now() - begun);
+          const kind = method === 'GET' ? 'reads' : 'writes';
+          const tookMs = performance.now() - begun;
+          report.timesMs[kind].push(tookMs);
+          const stage = answer.headers.get('x-migration-status') ?? 'none';
+          const ofStage = report.timesByStage.get(stage) ?? { reads: [], writes: [] };
+          ofStage[kind].push(tookMs);
+          report.timesByStage.set(stage, ofStage);
           return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
         }
         last = `${answer.status} ${text.slice(0, 200)}`;

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 test('off to complete and back twice, under writes, while processes die: nothing lost, doubled or different', async () => {
   const lines: string[] = [];
-  const { timesMs, ...result } = await runDrill(system, {
+  const { timesMs, timesByStage, ...result } = await runDrill(system, {
     clients: 6,
     stageMs: 900,
     killMs: 1_500,
@@ -33,5 +33,6 @@ test('off to complete and back twice, under writes, while processes die: nothing
     errors: [],
   });
   expect(result.kills).toBeGreaterThan(0);
+  expect([...timesByStage.values()].every(({ writes }) => writes.length > 0)).toBe(true);
   expect(timesMs.writes.length).toBeGreaterThan(50);
 }, 120_000);

@@ -18,6 +18,8 @@ const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '24' },
     'stage-ms': { type: 'string', default: '3000' },
+    /** Which ways to go: without and with kills. */
+    only: { type: 'string', default: 'walk,kill' },
     'kill-ms': { type: 'string', default: '4000' },
     'pace-ms': { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
@@ -57,6 +59,7 @@ try {
     ['walked there and back twice', 0],
     ['the same, while processes die', options.killMs],
   ] as const) {
+    if (!values.only.split(',').includes(killMs === 0 ? 'walk' : 'kill')) continue;
     const result = await phase(title, (system) => runDrill(system, { ...options, killMs }));
     const { requests, tries, errors, writes, kills, lost, extra, discrepancies, conflicts, staleReads } =
       result;
@@ -71,6 +74,12 @@ try {
     for (const { entity, key, fields } of discrepancies.slice(0, 20))
       console.log(`  ${entity} ${key}: ${fields}`);
     print(alone, result.timesMs);
+    for (const [stage, { reads, writes }] of result.timesByStage) {
+      const line = [reads, writes].map(
+        (times) => `p50 ${percentile(times, 50).toFixed(1)}, p95 ${percentile(times, 95).toFixed(1)} ms`,
+      );
+      console.log(`  ${stage.padEnd(10)} reads ${line[0]}; writes ${line[1]}`);
+    }
     const isGood = lost.length + extra.length + discrepancies.length === 0 && errors.length < requests / 1000;
     isWell &&= isGood;
   }

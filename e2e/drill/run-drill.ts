@@ -30,6 +30,10 @@ export interface DrillResult {
   readonly conflicts: number;
   readonly staleReads: number;
   readonly timesMs: { readonly reads: readonly number[]; readonly writes: readonly number[] };
+  readonly timesByStage: ReadonlyMap<
+    string,
+    { readonly reads: readonly number[]; readonly writes: readonly number[] }
+  >;
 }
 
 const WAY = ['off', 'dualwrite', 'shadow', 'live', 'rampdown', 'complete'] as const;
@@ -137,6 +141,12 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     discrepancies,
     conflicts: states.reduce((total, { lost, refused }) => total + lost + refused, 0),
     staleReads: sum((one) => one.staleReads),
+    timesByStage: new Map(
+      WAY.map((stage) => {
+        const of = (kind: 'reads' | 'writes') => all((one) => one.timesByStage.get(stage)?.[kind] ?? []);
+        return [stage, { reads: of('reads'), writes: of('writes') }];
+      }),
+    ),
     timesMs: { reads: all((one) => one.timesMs.reads), writes: all((one) => one.timesMs.writes) },
   };
 }

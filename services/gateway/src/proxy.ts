@@ -5,6 +5,7 @@ import { problem } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limitBody } from './body-limit.ts';
 import type { Flags } from './flags.ts';
+import { createLastWrites, type LastWrites } from './migration/last-writes.ts';
 import { createShadow } from './migration/shadow.ts';
 import { fallBack, mayFallBack, type StagedRequest, stageRequest } from './migration/staged-request.ts';
 import type { Tally } from './migration/tally.ts';
@@ -41,13 +42,15 @@ export interface ProxyOptions {
 /** Passes every route of the table on to who serves it, with a service token in place of the cookie. */
 export async function registerProxies(app: FastifyInstance, options: ProxyOptions): Promise<void> {
   app.decorateRequest('staged', undefined);
-  for (const route of ROUTES) await registerProxy(app, route, options);
+  const lastWrites = createLastWrites();
+  for (const route of ROUTES) await registerProxy(app, route, options, lastWrites);
 }
 
 async function registerProxy(
   app: FastifyInstance,
   route: GatewayRoute,
   options: ProxyOptions,
+  lastWrites: LastWrites,
 ): Promise<void> {
   const { upstreams, sessions, flags, tally, loads } = options;
   const shadow = createShadow(tally);
@@ -58,7 +61,7 @@ async function registerProxy(
 
   /** Decides who is asked, and whether they are to be asked at all. */
   async function choose(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    request.staged = isMoving ? stageRequest(request, route, flags) : undefined;
+    request.staged = isMoving ? stageRequest(request, route, flags, lastWrites) : undefined;
     const { staged } = request;
     if (!loads.of(upstreamOf(request)).breaker.allows()) {
       if (!(staged && mayFallBack(staged))) throw unavailable(upstreamOf(request));
@@ -132,6 +135,7 @@ async function registerProxy(
       // A session that has just begun, changed or ended must not be answered for from memory.
       if (route.owner === 'auth' && request.method !== 'GET') sessions.forget(sessionClaim(request));
       if (staged) {
+        if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
         mark(staged, reply, response.headers['x-migration-behind'] !== undefined);
         if (staged.isRead && staged.rules.isCompared && !staged.hasFallenBack) {
           const { side } = staged;

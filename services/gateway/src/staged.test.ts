@@ -85,9 +85,9 @@ describe('a stage', () => {
   it.each([
     ['off', 'monolith', 0, false],
     ['dualwrite', 'monolith', 0, true],
-    ['shadow', 'monolith', 1, true],
-    ['live', 'directory', 1, true],
-    ['rampdown', 'directory', 0, true],
+    ['shadow', 'monolith', 1, false],
+    ['live', 'directory', 1, false],
+    ['rampdown', 'directory', 0, false],
     ['complete', 'directory', 0, false],
   ] as const)(
     '%s: the %s answers, the other is asked %i times, writes wait for both: %s',
@@ -127,6 +127,23 @@ describe('a stage', () => {
     expect(await statusOf('/api/v1/tenants/acme/workspaces')).toBe('off');
     expect(await statusOf('/api/v1/tenants/globex')).toBe('complete');
     expect(await statusOf('/api/v1/people')).toBe('rampdown');
+  });
+
+  it('leaves reads for a second with the side that has what was written last', async () => {
+    at('shadow');
+    await write();
+    at('live');
+    expect((await read()).headers.get('x-served-by')).toBe('monolith');
+    expect((await read('/api/v1/tenants/globex')).headers.get('x-served-by')).toBe('directory');
+    // A side that does not answer is not waited for.
+    monolith.answer = (_request, response) => void response.destroy();
+    expect((await read()).headers.get('x-served-by')).toBe('directory');
+    monolith.answer = (_request, response) => sendJson(response, { from: 'monolith' });
+    await expect
+      .poll(async () => (await read()).headers.get('x-served-by'), { timeout: 3_000 })
+      .toBe('directory');
+    await write();
+    expect((await read()).headers.get('x-served-by')).toBe('directory');
   });
 
   it('is off for everything while use_monolith is on', async () => {

@@ -9,7 +9,7 @@ export type Stage = (typeof STAGES)[number];
 export interface StageRules {
   /** Which side answers reads and takes writes. The other one follows. */
   readonly side: 'monolith' | 'service';
-  /** Whether a write is answered when both sides have it, or the other is late. */
+  /** Whether a write is answered only when both sides have it, or the other is late. */
   readonly isBoth: boolean;
   /** Whether each read is asked of both sides, and the answers compared. */
   readonly isCompared: boolean;
@@ -20,9 +20,9 @@ export interface StageRules {
 export const STAGE_RULES: Readonly<Record<Stage, StageRules>> = {
   off: { side: 'monolith', isBoth: false, isCompared: false, hasFallback: false },
   dualwrite: { side: 'monolith', isBoth: true, isCompared: false, hasFallback: false },
-  shadow: { side: 'monolith', isBoth: true, isCompared: true, hasFallback: false },
-  live: { side: 'service', isBoth: true, isCompared: true, hasFallback: true },
-  rampdown: { side: 'service', isBoth: true, isCompared: false, hasFallback: true },
+  shadow: { side: 'monolith', isBoth: false, isCompared: true, hasFallback: false },
+  live: { side: 'service', isBoth: false, isCompared: true, hasFallback: true },
+  rampdown: { side: 'service', isBoth: false, isCompared: false, hasFallback: true },
   complete: { side: 'service', isBoth: false, isCompared: false, hasFallback: false },
 };
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Flags } from '../flags.ts';
 import type { GatewayRoute, Migrating, Upstream } from '../routes.ts';
 import { isStage, STAGE_RULES, type Stage, type StageRules, USE_MONOLITH } from '../stages.ts';
+import type { LastWrites } from './last-writes.ts';
 import { nameOfRoute, tenantInPath } from './route-names.ts';
 
 declare module 'fastify' {
@@ -23,6 +24,8 @@ export interface StagedRequest {
   /** Who is asked now: another one than at first when that one failed. */
   side: 'monolith' | 'service';
   hasFallenBack: boolean;
+  /** Whether it is asked of the side that the stage has just left, which has what was written last. */
+  readonly isSettling: boolean;
 }
 
 /** The stage of a route for a tenant: as the flag says, as the table says without one, `off` where all goes back. */
@@ -37,26 +40,30 @@ export function stageRequest(
   request: FastifyRequest,
   { owner, migrating }: GatewayRoute,
   flags: Pick<Flags, 'variant'>,
+  lastWrites: Pick<LastWrites, 'recent'>,
 ): StagedRequest | undefined {
   if (!migrating) return undefined;
   const tenantId = tenantInPath(request.url) ?? request.session?.person.tenantId ?? '';
   const stage = stageOf(migrating, flags, tenantId);
   const rules = STAGE_RULES[stage];
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const side = (isRead && lastWrites.recent(tenantId)) || rules.side;
   return {
     route: nameOfRoute(request.method, request.url),
     tenantId,
     stage,
     rules,
     upstreams: { monolith: migrating.fallback, service: owner },
-    isRead: request.method === 'GET' || request.method === 'HEAD',
-    side: rules.side,
+    isRead,
+    side,
     hasFallenBack: false,
+    isSettling: side !== rules.side,
   };
 }
 
 /** Whether the other side may answer in the place of the one that was asked. */
-export function mayFallBack({ isRead, rules, hasFallenBack }: StagedRequest): boolean {
-  return isRead && rules.hasFallback && !hasFallenBack;
+export function mayFallBack({ isRead, rules, isSettling, hasFallenBack }: StagedRequest): boolean {
+  return isRead && (rules.hasFallback || isSettling) && !hasFallenBack;
 }
 
 /** Has the other side asked. */
