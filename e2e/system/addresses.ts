@@ -26,6 +26,8 @@ export const FLAG_FAULTS_PORT = FIRST + 93;
 export const SECOND_GATEWAY_PORT = FIRST + 81;
 /** A remote that runs alone, on a developer's machine. */
 export const LOCAL_PORT = FIRST + 95;
+/** Where Lighthouse finds its browser. */
+export const LIGHTHOUSE_PORT = FIRST + 96;
 
 export const GATEWAY = `http://localhost:${PORTS.GATEWAY_PORT}`;
 export const SECOND_GATEWAY = `http://localhost:${SECOND_GATEWAY_PORT}`;

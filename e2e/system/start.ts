@@ -12,6 +12,7 @@ export default async function start(): Promise<() => Promise<void>> {
   // Half of a test's time would be waiting for the next poll.
   const stop = await startSystem({ env: { REMOTES_URL: REMOTES, FLAGS_POLL_MS: '200' } });
   return async () => {
+    await writeMatrix();
     await stop();
     faults.disconnect();
   };
@@ -29,7 +30,6 @@ export async function startSystem(
   });
   await ready(system);
   return async () => {
-    await writeMatrix();
     const ended = once(system, 'exit');
     if (system.exitCode === null) {
       system.kill('SIGINT');
