@@ -21,6 +21,8 @@ export interface ClientReport {
   /** Reads that did not show the client's own last write. */
   staleReads: number;
   readonly known: Map<string, KnownWorkspace>;
+  /** Versions of the tenant that it was told it had made: nobody else may have been told the same. */
+  readonly versions: number[];
   /** Names of workspaces that may be there or not. */
   readonly uncertain: Set<string>;
 }
@@ -56,6 +58,7 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
     timesByStage: new Map(),
     staleReads: 0,
     known: new Map(),
+    versions: [],
     uncertain: new Set(),
   };
   let nth = 0;
@@ -145,6 +148,15 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
       else known.archived.add(isArchived);
     }
   }
+  async function decide() {
+    const read = await send('GET', base);
+    if (!demand(read, `read ${base}`, [200])) return;
+    const { version } = read.body as { version: number };
+    const settings = { invitationDays: 1 + Math.floor(random() * 90), emailDomains: [] };
+    const answer = await send('PATCH', base, { settings, version });
+    if (!demand(answer, `settings of ${tenantId}`, [200, 409])) return;
+    if (answer.status === 200) report.versions.push((answer.body as { version: number }).version);
+  }
   async function read() {
     const path = pick([`${base}/workspaces`, `${base}/workspaces`, base, `${base}/members`]);
     const answer = await send('GET', path);
@@ -159,7 +171,8 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
 
   while (!signal.aborted) {
     const what = random();
-    if (what < 0.6) await read();
+    if (what < 0.45) await read();
+    else if (what < 0.6) await decide();
     else if (what < 0.75 || report.known.size === 0) await create();
     else await change();
     await wait(paceMs * (0.5 + random()));

@@ -73,8 +73,9 @@ export async function startDrilledSystem(
       }),
   };
   let stages: Readonly<Record<string, string>> = {};
+  let before = stages;
   const running = new Map<ProcessName, ServiceProcess>();
-  const tell = () => running.get('gateway')?.child.send({ type: 'stages', stages }, () => undefined);
+  const tell = () => running.get('gateway')?.child.send({ type: 'stages', stages, before }, () => undefined);
   async function start(name: ProcessName): Promise<void> {
     running.set(name, await programs[name]());
     if (name === 'gateway') tell();
@@ -92,6 +93,7 @@ export async function startDrilledSystem(
     directory: createSyncClient(urlOf('directory'), SECRET),
     monolith: createSyncClient(urlOf('monolith'), SECRET),
     setStages(next) {
+      before = stages;
       stages = next;
       tell();
     },

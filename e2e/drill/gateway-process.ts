@@ -5,10 +5,20 @@ import { isStagesMessage, type StagesMessage } from './stages-message.ts';
 /** The front door as a process that can be killed, its flags said by its parent. Env: PORT and the upstreams' addresses. */
 const { PORT, AUTH_URL = '', DIRECTORY_URL = '', MONOLITH_URL = '' } = process.env;
 const nowhere = 'http://127.0.0.1:9';
+/** For so long after a change, each second request is decided as one of another front door would be. */
+const UNHEARD_MS = 400;
 let stages: StagesMessage['stages'] = {};
+let before = stages;
+let heardAt = 0;
 process.on('message', (message) => {
-  if (isStagesMessage(message)) stages = message.stages;
+  if (!isStagesMessage(message)) return;
+  ({ stages, before } = message);
+  heardAt = performance.now();
 });
+function stageOf(tenantId: string): string | undefined {
+  const isUnheard = performance.now() - heardAt < UNHEARD_MS && Math.random() < 0.5;
+  return (isUnheard ? before : stages)[tenantId];
+}
 process.once('disconnect', () => process.exit(0));
 
 const app = await createGateway({
@@ -16,7 +26,7 @@ const app = await createGateway({
   assetsFolder: import.meta.dirname,
   flags: {
     evaluate: () => undefined,
-    variant: (flag, tenantId) => (flag === 'data_tenants' ? stages[tenantId] : undefined),
+    variant: (flag, tenantId) => (flag === 'data_tenants' ? stageOf(tenantId) : undefined),
     onChange: () => () => undefined,
     state: () => 'fresh',
     close: () => undefined,

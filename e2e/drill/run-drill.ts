@@ -126,6 +126,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   const reports = await Promise.all([working, walk().finally(() => ending.abort())]).then(([done]) => done);
   await killing;
   const discrepancies = await compareSides(system.monolith, system.directory);
+  const twice = twiceMade(reports, options.clients);
   const judged = await Promise.all([system.monolith, system.directory].map((side) => judge(side, reports)));
   const states = await Promise.all([system.monolith.state(), system.directory.state()]);
   const all = <T>(of: (report: ClientReport) => readonly T[]) => reports.flatMap((one) => [...of(one)]);
@@ -137,7 +138,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     writes: sum((one) => one.timesMs.writes.length),
     kills,
     lost: judged.flatMap(({ lost }) => lost),
-    extra: judged.flatMap(({ extra }) => extra),
+    extra: [...judged.flatMap(({ extra }) => extra), ...twice],
     discrepancies,
     conflicts: states.reduce((total, { lost, refused }) => total + lost + refused, 0),
     staleReads: sum((one) => one.staleReads),
@@ -149,6 +150,16 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     ),
     timesMs: { reads: all((one) => one.timesMs.reads), writes: all((one) => one.timesMs.writes) },
   };
+}
+
+/** Versions of a tenant that two were told they had made: then one of the two changes was lost. */
+function twiceMade(reports: readonly ClientReport[], clients: number): string[] {
+  return TENANTS.flatMap((tenantId, nth) => {
+    const made = reports.filter((_, index) => index % TENANTS.length === nth && index < clients);
+    const versions = made.flatMap((report) => report.versions);
+    const doubled = versions.filter((version, index) => versions.indexOf(version) !== index);
+    return doubled.map((version) => `version ${version} of ${tenantId} was made twice`);
+  });
 }
 
 /** Holds what was acknowledged against what one side has. */

@@ -107,7 +107,8 @@ export function implement<R extends Route, Claims = ServiceClaims>(
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const work = async () => handler(callOf(route, request, reply));
-      const made = app.ownership && route.method !== 'GET' ? await app.ownership.keep(work) : await work();
+      const made =
+        app.ownership && route.method !== 'GET' ? await app.ownership.keep(request, work) : await work();
       if (app.ownership && route.method !== 'GET') await app.ownership.answered(request, reply);
       const answer = shapeAnswer(route, made);
       if (answer === undefined) return reply.code(204).send();

@@ -2,17 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { problem } from '../problem.ts';
 import type { Follower } from './follower.ts';
+import { partitionOfRequest } from './partition-of-request.ts';
 import type { SyncClient } from './sync-client.ts';
 import { NOT_OWNER } from './sync-functions.ts';
 
 /** Whose turn it is to write each part of the data. */
 export interface Ownership {
   /**
-   * Does a piece of work that writes. Where the other side writes that part, asks it for the part, waits until all that
-   * it wrote before is here, and does the work again: it was rolled back. Throws 503 `not-owner` when the other side
-   * does not give the part in time.
+   * Does the work of a request that writes. Where the other side writes that part, first asks it for the part, and waits
+   * until all that it wrote before is here; where it turns out only in the work that it is not ours, does it again: it
+   * was rolled back. Throws 503 `not-owner` when the other side does not give the part in time.
    */
-  keep<T>(work: () => Promise<T>): Promise<T>;
+  keep<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T>;
   /** Asks for a part; returns when this side owns it. Throws 503 `not-owner`. */
   claim(partition: string): Promise<void>;
   /**
@@ -37,6 +38,7 @@ const MOST_MS = 1_000;
 export function createOwnership(options: {
   readonly db: Kysely<object>;
   readonly me: string;
+  readonly firstOwner: string;
   readonly peer: SyncClient;
   readonly follower: Follower;
   /** Waits until the other side has what is committed here; false if it takes longer than `timeoutMs`. */
@@ -48,7 +50,7 @@ export function createOwnership(options: {
   async function isMine(partition: string): Promise<boolean> {
     const { rows } = await sql<{ owner: string }>`
       select owner from sync_owners where partition = ${partition}`.execute(db);
-    return rows[0]?.owner === me;
+    return (rows[0]?.owner ?? options.firstOwner) === me;
   }
   async function ask(partition: string): Promise<void> {
     const limit = performance.now() + CLAIM_MS;
@@ -85,7 +87,9 @@ export function createOwnership(options: {
       if (!(timeoutMs > 0)) return;
       if (!(await options.followed(Math.min(timeoutMs, MOST_MS)))) reply.header(BEHIND_HEADER, 'true');
     },
-    async keep(work) {
+    async keep(request, work) {
+      const about = partitionOfRequest(request);
+      if (about !== undefined && !(await isMine(about))) await claim(about);
       for (let tried = 1; ; tried += 1) {
         try {
           return await work();

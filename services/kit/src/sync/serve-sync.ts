@@ -66,6 +66,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
   const ownership = createOwnership({
     db,
     me,
+    firstOwner: side.firstOwner,
     peer,
     follower,
     async followed(timeoutMs) {
