@@ -52,7 +52,7 @@ const isTaken = async () => (await system.directory.state()).backfill?.isDone ==
 
 test('history is taken over while writes go on, and after each kill -9 from where it was', async () => {
   await amidWrites(1, async () => {
-    for (let times = 0; times < 3 && !(await isTaken()); times += 1) {
+    for (let times = 0; times < 2 && !(await isTaken()); times += 1) {
       const before = (await system.directory.state()).backfill?.done ?? 0;
       await system.killAndRestart(times === 1 ? 'monolith' : 'directory');
       const after = (await system.directory.state()).backfill?.done ?? 0;
