@@ -5,6 +5,7 @@ import { freePort } from './free-port.ts';
 /** Both sides, auth and the front door, each a process of its own that is started again when it is killed. */
 export interface DrilledSystem {
   readonly front: string;
+  readonly auth: string;
   readonly directory: SyncClient;
   readonly monolith: SyncClient;
   /** Says the stage of each tenant, from now on. */
@@ -90,6 +91,7 @@ export async function startDrilledSystem(
 
   return {
     front: urlOf('gateway'),
+    auth: urlOf('auth'),
     directory: createSyncClient(urlOf('directory'), SECRET),
     monolith: createSyncClient(urlOf('monolith'), SECRET),
     setStages(next) {
