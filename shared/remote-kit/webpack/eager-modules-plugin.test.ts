@@ -18,3 +18,9 @@ it('leaves scripts alone that hold no modules', () => {
   const code = 'const words={a(){return 1},"b-c":()=>2};go(words);';
   expect(eagerly(code)).toBe(code);
 });
+
+it('reads native modules too', () => {
+  const code = 'import e from"react";var t={12(e,t,n){t.a=1}};export{t as table};';
+  expect(eagerly(code, 'module')).toContain('{12:(function(e,t,n){t.a=1})}');
+  expect(() => eagerly(code)).toThrow(SyntaxError);
+});

@@ -3,6 +3,8 @@ import type { Compiler } from 'webpack';
 
 const NAME = 'EagerModules';
 
+type SourceType = 'script' | 'module';
+
 /** A place in a script, as the parser gives it. */
 interface Place {
   readonly start: number;
@@ -29,6 +31,7 @@ export class EagerModulesPlugin {
     const { Compilation } = compiler.webpack;
     const { ReplaceSource } = compiler.webpack.sources;
     compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
+      const sourceType = compilation.outputOptions.module ? 'module' : 'script';
       compilation.hooks.processAssets.tap(
         // When it is small already, and before source maps are made of it.
         { name: NAME, stage: Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1 },
@@ -38,7 +41,7 @@ export class EagerModulesPlugin {
               if (!file.endsWith('.js')) continue;
               compilation.updateAsset(file, (source) => {
                 const replaced = new ReplaceSource(source);
-                for (const { at, end, text } of insertions(String(source.source())))
+                for (const { at, end, text } of insertions(String(source.source()), sourceType))
                   replaced.replace(at, end - 1, text);
                 return replaced;
               });
@@ -50,24 +53,29 @@ export class EagerModulesPlugin {
   }
 }
 
-/** The script with its modules marked, for what has no source map to keep. */
-export function eagerly(code: string): string {
-  return insertions(code)
+/** The script with its modules marked, for what has no source map to keep. `sourceType`: a native module, by default not. */
+export function eagerly(code: string, sourceType: SourceType = 'script'): string {
+  return insertions(code, sourceType)
     .toReversed()
     .reduce((text, { at, end, text: put }) => text.slice(0, at) + put + text.slice(end), code);
 }
 
 /** What to put where, in order: `12(e,t,n){…}` becomes `12:(function(e,t,n){…})`, and `12:e=>{…}` `12:(e=>{…})`. */
-function insertions(code: string): { at: number; end: number; text: string }[] {
-  return modulesOf(code).flatMap(({ key, value, method }) => [
+function insertions(code: string, sourceType: SourceType): { at: number; end: number; text: string }[] {
+  return modulesOf(code, sourceType).flatMap(({ key, value, method }) => [
     { at: key.end, end: method ? key.end : value.start, text: method ? ':(function' : ':(' },
     { at: value.end, end: value.end, text: ')' },
   ]);
 }
 
 /** The functions of the modules in a script, in the shapes that webpack writes: an entry's table, and a later chunk's. */
-function modulesOf(code: string): ModuleProperty[] {
-  const program = parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true }) as unknown as Node;
+function modulesOf(code: string, sourceType: SourceType): ModuleProperty[] {
+  const options = {
+    ecmaVersion: 'latest',
+    allowReturnOutsideFunction: sourceType === 'script',
+    sourceType,
+  } as const;
+  const program = parse(code, options) as unknown as Node;
   const found: ModuleProperty[] = [];
   const look = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 12) return;
