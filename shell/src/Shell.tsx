@@ -106,6 +106,7 @@ export function Shell(props: ShellProps) {
           />
         )
       }
+      bell={later && <later.LateBell host={host} />}
       notices={
         later && (
           <>

@@ -3,6 +3,7 @@ import { createServiceClient } from '@ficus/service-client';
 import { createSessionEngine } from '@ficus/session-migration';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod/mini';
 import type { Bootstrap } from '../document/bootstrap.ts';
 import { loadAfterView } from './after-view/load-after-view.ts';
 import { createAnnouncer } from './feature/announcer.ts';
@@ -21,6 +22,17 @@ import { report } from './telemetry/report.ts';
 import { bindToOwner } from './tenant/tenant-switch.ts';
 import { followTheme } from './theme/theme.ts';
 
+/** What later chunks make their schemas of: the whole library would be more than is used here. */
+const SCHEMAS = {
+  object: z.object,
+  string: z.string,
+  number: z.number,
+  boolean: z.boolean,
+  optional: z.optional,
+  array: z.array,
+  enum: z.enum,
+};
+
 /** For this long at most flags wait for the first view: where none comes, they may be what helps. */
 const FIRST_VIEW_MS = 2500;
 
@@ -31,9 +43,10 @@ const HAND_OVER_MS = 2000;
 export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Person): void {
   // First of all: no request of this page may be answered for another.
   const tie = bindToOwner(window, person, reload);
+  const tabs = { channel: new BroadcastChannel('ficus-session'), locks: navigator.locks };
   const client = createServiceClient({
     onSignedOut: () => leave(),
-    tabs: { channel: new BroadcastChannel('ficus-session'), locks: navigator.locks },
+    tabs,
     onEvent: (event) => {
       if (event.type === 'breaker')
         report('services', event, { service: event.service, circuit: event.state });
@@ -152,6 +165,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
         host={{
           person,
           client,
+          makeLateClient: (tableOf) => createServiceClient({ tabs }, tableOf(SCHEMAS)),
           queryClient,
           session: engine.stores,
           navigation,
@@ -171,11 +185,15 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 
   void engine.start();
   // Flags came with the page: polls and the stream begin once the view has had the network to itself.
-  void afterView.then(({ createLiveFlags, listenForFlags }) => {
+  void afterView.then(({ createLiveFlags, listenForFlags, INBOX_KEY }) => {
     // The schema comes from here: only a library that no later chunk imports is merged with the rest of this one.
     const parse = (answer: unknown) => FlagsAnswer.parse(answer);
     flags.follow(createLiveFlags({ initial: bootstrap.flags, origin: location.origin, parse }));
-    listenForFlags({ url: '/api/flags/stream', onRevision: flags.revisionSeen });
+    listenForFlags({
+      url: '/api/flags/stream',
+      onRevision: flags.revisionSeen,
+      onTold: () => void queryClient.invalidateQueries({ queryKey: INBOX_KEY }),
+    });
   });
 }
 

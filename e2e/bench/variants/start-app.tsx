@@ -5,9 +5,10 @@ import { createSessionEngine } from '@ficus/session-migration';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod/mini';
 import '../../../shell/src/start.css';
 import { createAnnouncer } from '../../../shell/src/feature/announcer.ts';
-import { createHost } from '../../../shell/src/host/create-host.ts';
+import { createHost, type HostParts } from '../../../shell/src/host/create-host.ts';
 import { hostPageAt } from '../../../shell/src/host-pages.ts';
 import { createNavigation } from '../../../shell/src/navigation/navigation.ts';
 import { browserDatabase, browserStorage } from '../../../shell/src/session/browser-storage.ts';
@@ -73,7 +74,17 @@ export function startApp(renderChat: (host: Host) => ReactNode): App {
   navigation.start();
   followTheme(engine.stores.preferences, document);
   const announce = createAnnouncer(document);
-  const parts = { person, client, queryClient, session: engine.stores, navigation, announce, report };
+  const makeLateClient: HostParts['makeLateClient'] = (tableOf) => createServiceClient({}, tableOf(z));
+  const parts = {
+    person,
+    client,
+    makeLateClient,
+    queryClient,
+    session: engine.stores,
+    navigation,
+    announce,
+    report,
+  };
   const host = createHost(parts, CHAT, {
     signal: new AbortController().signal,
     ready: () => undefined,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Notification,
-  NotificationKind,
+  type NotificationKind,
   type NotificationPreference,
   notifications,
   type Role,
@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { type Db, rowOf, rowsOf } from './database.ts';
 
+const KINDS = notifications.setPreference.body.shape.kind.options;
 const PAGE = 25;
 const ORDER = 'notifications:created:desc';
 /** Told by e-mail too, unless somebody has decided otherwise. */
@@ -77,12 +78,12 @@ async function preferencesOf(db: Db, userId: string): Promise<NotificationPrefer
     db,
     sql<NotificationPreference>`select kind, inbox, email from notice_settings where user_id = ${userId}`,
   );
-  return NotificationKind.options.map(
+  return KINDS.map(
     (kind) => decided.find((one) => one.kind === kind) ?? { kind, inbox: true, email: BY_MAIL.has(kind) },
   );
 }
 
-async function page(db: Db, { sub, tenantId }: ServiceClaims, cursor: string | undefined, limit = PAGE) {
+async function page(db: Db, { sub, tenantId }: ServiceClaims, cursor: string | undefined) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ORDER, ['created', 'id']);
   const time = new Date(after?.created ?? 0);
   const from = Number.isNaN(time.getTime()) ? new Date(0) : time;
@@ -91,11 +92,11 @@ async function page(db: Db, { sub, tenantId }: ServiceClaims, cursor: string | u
     db,
     sql<Row>`select id, kind, title, text, date_trunc('milliseconds', created) as created, read from notices
       where user_id = ${sub} and company_id = ${tenantId} and ${beyond}
-      order by date_trunc('milliseconds', created) desc, id limit ${limit + 1}`,
+      order by date_trunc('milliseconds', created) desc, id limit ${PAGE + 1}`,
   );
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
-    notifications: rows.slice(0, limit).map(({ created, read, ...row }) => ({
+    notifications: rows.slice(0, PAGE).map(({ created, read, ...row }) => ({
       ...row,
       createdAt: created.getTime(),
       ...(read && { readAt: read.getTime() }),
@@ -107,7 +108,7 @@ async function page(db: Db, { sub, tenantId }: ServiceClaims, cursor: string | u
 /** The inbox of the caller in the tenant in which they act. */
 export function serveNotices(app: FastifyInstance, db: Db): void {
   implement(app, notifications.list, async ({ query, caller }) => ({
-    ...(await page(db, caller, query.cursor, query.limit)),
+    ...(await page(db, caller, query.cursor)),
     unread: await unreadOf(db, caller),
   }));
   implement(app, notifications.markRead, async ({ body, caller }) => {

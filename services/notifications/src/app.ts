@@ -60,7 +60,7 @@ export function createNotifications(dependencies: NotificationsDependencies): Fa
 
   implement(app, notifications.list, async ({ query, caller }) => {
     const inbox = inboxOf(caller);
-    const [page, unread] = await Promise.all([readInbox(db, inbox, query), countUnread(db, inbox)]);
+    const [page, unread] = await Promise.all([readInbox(db, inbox, query.cursor), countUnread(db, inbox)]);
     return { ...page, unread };
   });
 

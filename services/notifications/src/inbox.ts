@@ -9,7 +9,7 @@ export interface Inbox {
   readonly tenantId: string;
 }
 
-const DEFAULT_LIMIT = 25;
+const PAGE = 25;
 const ORDER = 'notifications:created:desc';
 
 const of = (db: Kysely<NotificationsSchema>, { personId, tenantId }: Inbox) =>
@@ -28,7 +28,7 @@ export async function countUnread(db: Kysely<NotificationsSchema>, inbox: Inbox)
 export async function readInbox(
   db: Kysely<NotificationsSchema>,
   inbox: Inbox,
-  { cursor, limit = DEFAULT_LIMIT }: { cursor?: string | undefined; limit?: number | undefined },
+  cursor: string | undefined,
 ): Promise<{ notifications: Notification[]; nextCursor?: string }> {
   let found = of(db, inbox);
   if (cursor !== undefined) {
@@ -42,9 +42,9 @@ export async function readInbox(
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id')
-    .limit(limit + 1)
+    .limit(PAGE + 1)
     .execute();
-  const page = rows.slice(0, limit);
+  const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
     notifications: page.map(({ id, kind, title, text, created_at, read_at }) => ({
@@ -56,7 +56,7 @@ export async function readInbox(
       ...(read_at && { readAt: read_at.getTime() }),
     })),
     ...(last &&
-      rows.length > limit && { nextCursor: encodeCursor(ORDER, [last.created_at.toISOString(), last.id]) }),
+      rows.length > PAGE && { nextCursor: encodeCursor(ORDER, [last.created_at.toISOString(), last.id]) }),
   };
 }
 

@@ -1,6 +1,8 @@
-import { NotificationKind, type NotificationPreference } from '@ficus/contracts';
+import { type NotificationKind, type NotificationPreference, notifications } from '@ficus/contracts';
 import type { Kysely } from 'kysely';
 import type { NotificationsSchema } from './schema.ts';
+
+const KINDS = notifications.setPreference.body.shape.kind.options;
 
 /** A changed role matters where one does not look every day. */
 const BY_MAIL: ReadonlySet<NotificationKind> = new Set(['role-changed']);
@@ -15,7 +17,7 @@ export async function readPreferences(
     .where('person_id', '=', personId)
     .select(['kind', 'inbox', 'email'])
     .execute();
-  return NotificationKind.options.map(
+  return KINDS.map(
     (kind) => decided.find((one) => one.kind === kind) ?? { kind, inbox: true, email: BY_MAIL.has(kind) },
   );
 }

@@ -6,6 +6,7 @@ export * from './flags.ts';
 export * from './health.ts';
 export * from './incident.ts';
 export * from './late-api.ts';
+export * from './notification-routes.ts';
 export * from './notifications.ts';
 export * from './people.ts';
 export * from './permissions.ts';

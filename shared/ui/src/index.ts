@@ -20,6 +20,7 @@ export {
   ArrowLeftIcon,
   ArrowUpIcon,
   AttachIcon,
+  BellIcon,
   BuildingIcon,
   ChatIcon,
   CheckIcon,

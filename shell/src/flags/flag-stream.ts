@@ -1,26 +1,28 @@
 const LOCK = 'ficus-flags-stream';
 const CHANNEL = 'ficus-flags';
 
+interface StreamListener {
+  readonly url: string;
+  /** Called with each revision of the flags that is heard of; with infinity when one may have gone unheard. */
+  readonly onRevision: (revision: number) => void;
+  /** The person has been told something, or may have been while nobody heard. */
+  readonly onTold: () => void;
+}
+
 /**
- * Listens for flag changes by one event stream a browser: the tab that holds the lock has the stream and tells the
+ * Listens for flag changes and notifications by one event stream a browser: the tab that holds the lock has the stream and tells the
  * others. Over HTTP/1.1 a stream per tab would use up the connections of the origin. Closed while the page lies in the
- * back/forward cache. Calls `onRevision` with each revision heard of; returns its undo.
+ * back/forward cache. Returns its undo.
  */
-export function listenForFlags(options: { url: string; onRevision: (revision: number) => void }): () => void {
-  const { url, onRevision } = options;
+export function listenForFlags({ url, onRevision, onTold }: StreamListener): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }) => heard(data);
   let term = new AbortController();
 
   function heard(data: unknown) {
-    if (
-      typeof data === 'object' &&
-      data !== null &&
-      'revision' in data &&
-      typeof data.revision === 'number'
-    ) {
-      onRevision(data.revision);
-    }
+    if (typeof data !== 'object' || data === null) return;
+    if ('revision' in data && typeof data.revision === 'number') onRevision(data.revision);
+    if ('told' in data) onTold();
   }
 
   function stand() {
@@ -32,10 +34,21 @@ export function listenForFlags(options: { url: string; onRevision: (revision: nu
 
   function hold(signal: AbortSignal): Promise<void> {
     const stream = new EventSource(url);
-    stream.addEventListener('flags', ({ data }) => {
-      const change: unknown = JSON.parse(data);
-      heard(change);
-      channel.postMessage(change);
+    for (const type of ['flags', 'notifications']) {
+      stream.addEventListener(type, ({ data }) => {
+        const change: unknown = JSON.parse(data);
+        heard(change);
+        channel.postMessage(change);
+      });
+    }
+    // A stream that was broken may have missed some; the first opening tells nobody anything new.
+    stream.addEventListener('error', () => {
+      const told = { told: true };
+      const catchUp = () => {
+        heard(told);
+        channel.postMessage(told);
+      };
+      stream.addEventListener('open', catchUp, { once: true });
     });
     return new Promise((resolve) => {
       signal.addEventListener('abort', () => {
@@ -51,6 +64,7 @@ export function listenForFlags(options: { url: string; onRevision: (revision: nu
     stand();
     // Changes went by unheard while the page lay in the cache.
     onRevision(Number.POSITIVE_INFINITY);
+    onTold();
   };
   addEventListener('pagehide', leave);
   addEventListener('pageshow', comeBack);

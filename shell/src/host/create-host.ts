@@ -1,6 +1,6 @@
-import type { Person } from '@ficus/contracts';
+import type { LateApi, Person, Schemas } from '@ficus/contracts';
 import { CONTRACT_VERSION, type Host } from '@ficus/remote-kit';
-import type { ServiceClient } from '@ficus/service-client';
+import type { LateClient, ServiceClient } from '@ficus/service-client';
 import type { HostSession } from '@ficus/session-migration';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Feature } from '../features.ts';
@@ -11,6 +11,8 @@ import { fenceClient, fenceFunction, fenceStore } from './fence.ts';
 export interface HostParts {
   readonly person: Person;
   readonly client: ServiceClient;
+  /** Makes the client of what comes after the view, by code that is here already. */
+  readonly makeLateClient: (tableOf: (schemas: Schemas) => LateApi) => LateClient;
   readonly queryClient: QueryClient;
   readonly session: HostSession;
   readonly navigation: Navigation;

@@ -2,6 +2,7 @@ import type { SessionEngine } from '@ficus/session-migration';
 import { ArrowDownIcon, Avatar, Button, TrashIcon } from '@ficus/ui';
 import type { HostParts } from '../host/create-host.ts';
 import { NameForm } from './NameForm.tsx';
+import { NotificationPreferences } from './NotificationPreferences.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { Preferences } from './Preferences.tsx';
 import styles from './profile.module.css';
@@ -39,6 +40,9 @@ export function ProfilePage(props: ProfilePageProps) {
       </Section>
       <Section title="Preferences" hint={`Of ${person.tenantName}, in this browser.`}>
         <Preferences preferences={engine.stores.preferences} />
+      </Section>
+      <Section title="Notifications" hint="What you want to be told, in each of your tenants.">
+        <NotificationPreferences {...host} />
       </Section>
       <Section title="Password" hint="Changing it signs you out everywhere else.">
         <PasswordForm {...host} />
