@@ -5,7 +5,16 @@ import type { FastifyRequest, RequestPayload } from 'fastify';
 /** The largest body that any service takes, in bytes; each has its own, smaller limits. */
 export const BODY_LIMIT = 16 * 1024 * 1024;
 
-function tooLarge() {
+/** Requests whose body was broken off here. */
+const brokenOff = new WeakSet<FastifyRequest>();
+
+/** Whether a request's body was broken off here: then its upstream is not to blame. */
+export function wasTooLarge(request: FastifyRequest): boolean {
+  return brokenOff.has(request);
+}
+
+/** The problem of a body that is too large: 413 `too-large`. */
+export function tooLarge() {
   return problem(413, 'too-large', 'The body of the request is too large.');
 }
 
@@ -23,8 +32,10 @@ export async function limitBody(
   const counting = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       passed += chunk.length;
-      if (passed > BODY_LIMIT) done(tooLarge());
-      else done(null, chunk);
+      if (passed > BODY_LIMIT) {
+        brokenOff.add(request);
+        done(tooLarge());
+      } else done(null, chunk);
     },
   });
   return payload.pipe(counting);

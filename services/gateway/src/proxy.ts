@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
 import { problem } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { limitBody } from './body-limit.ts';
+import { limitBody, tooLarge, wasTooLarge } from './body-limit.ts';
 import type { Flags } from './flags.ts';
 import { createLastWrites, type LastWrites } from './migration/last-writes.ts';
 import { createShadow } from './migration/shadow.ts';
@@ -150,6 +150,12 @@ async function registerProxy(
     },
     onError: (reply: FastifyReply, { error }: { error: Error }) => {
       const { request } = reply;
+      if (wasTooLarge(request)) {
+        // What is still to come of it is not waited for.
+        reply.raw.once('finish', () => request.raw.destroy());
+        reply.send(tooLarge());
+        return;
+      }
       const upstream = upstreamOf(request);
       loads.of(upstream).breaker.failed();
       reply.log.warn({ err: error, owner: upstream }, 'upstream failed');

@@ -341,5 +341,20 @@ describe('on the way through', () => {
     announced.destroy();
     expect(status).toBe(413);
     expect(directory.seen).toEqual([]);
+
+    directory.answer = (request) => void request.resume().on('error', () => undefined);
+    const chunked = http.request(`${front}/api/v1/tenants/acme`, {
+      method: 'PATCH',
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    const answered = new Promise((resolve) => {
+      chunked.on('error', () => undefined);
+      chunked.once('response', (response) => resolve(response.statusCode));
+    });
+    for (let sent = 0; sent < size; sent += 1024 * 1024) chunked.write(Buffer.alloc(1024 * 1024, 32));
+    expect(await answered).toBe(413);
+    chunked.destroy();
+    // Whoever sends it cannot make others believe that the service is down.
+    expect((await report()).upstreams.directory?.breaker).toBe('closed');
   });
 });
