@@ -27,8 +27,11 @@ function piecesOf(text: string): string[] {
     const window = rest.slice(0, PASSAGE_LENGTH);
     const cut =
       lastEnd(window, /\n\s*\n/g) ?? lastEnd(window, /[.!?…]\s/g) ?? lastEnd(window, /\s/g) ?? PASSAGE_LENGTH;
-    pieces.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
+    const piece = rest.slice(0, cut).trim();
+    // A block of code that is cut is closed here and opened again there.
+    const isInCode = (piece.match(/^```/gm)?.length ?? 0) % 2 === 1;
+    pieces.push(isInCode ? `${piece}\n\`\`\`` : piece);
+    rest = isInCode ? `\`\`\`\n${rest.slice(cut)}` : rest.slice(cut).trim();
   }
   return [...pieces, rest]
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))

@@ -27,7 +27,17 @@ export function parseDocument(markdown: string, name: string): ParsedDocument {
   return { title, passages: [introduction, ...passages].filter(({ text }) => text !== '') };
 }
 
-/** Without the marks of emphasis and code: replies are shown as plain text. */
+/** A block of code between fences, or one that is not closed. */
+const FENCED = /^(```[^\n]*\n[\s\S]*?(?:^```[^\S\n]*$|$(?![\s\S])))/m;
+
+/**
+ * Without the marks of emphasis: the legacy view shows replies as plain text. Blocks of code stay as they are, fences
+ * included: without them code would be read as prose, and what is left out of code is wrong.
+ */
 export function plain(markdown: string): string {
-  return markdown.replace(/[*`]|(?<!\w)_|_(?!\w)/g, '').trim();
+  return markdown
+    .split(FENCED)
+    .map((part) => (part.startsWith('```') ? part : part.replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')))
+    .join('')
+    .trim();
 }
