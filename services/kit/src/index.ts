@@ -23,7 +23,7 @@ export type { Checks } from './health.ts';
 export { createOnce, idempotencyMigration, type Once, type OnceCall } from './idempotency.ts';
 export { type Call, type Handler, type ImplementOptions, implement } from './implement.ts';
 export { implementStream, type StreamCall, type Streamed } from './implement-stream.ts';
-export { LogLevel, type LogOptions } from './log.ts';
+export { LogLevel, type LogOptions, logOptions } from './log.ts';
 export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';
 export { type RateLimits, rateLimitsOf, rateLimitVariables, type Whose } from './rate-limits.ts';
 export { REQUEST_ID_HEADER } from './request-id.ts';

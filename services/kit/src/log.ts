@@ -25,13 +25,25 @@ function levelOfEnvironment(): LogLevel {
   throw new Error(`LOG_LEVEL is '${level}': ${parsed.error.issues[0]?.message}.`);
 }
 
+/**
+ * Standard output by Node itself. The logger's own writer puts out what is left when the process ends, and where nobody
+ * reads any more it tries that for ever: a service whose parent had been killed stayed, hung in its exit.
+ */
+function standardOutput(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error', ignore) === 0) process.stdout.on('error', ignore);
+  return process.stdout;
+}
+
+/** Nobody reads: there is nobody to complain to. */
+function ignore(): void {}
+
 /** The framework's options for JSON logs that name the service, the request and its trace; headers and bodies are never logged. */
 export function logOptions(name: string, log: LogOptions = {}) {
   return {
     logger: {
       level: log.level ?? levelOfEnvironment(),
       base: { service: name },
-      ...(log.destination && { stream: log.destination }),
+      stream: log.destination ?? standardOutput(),
     },
     logController: new LogController({ requestIdLogLabel: 'requestId' }),
     childLoggerFactory: (

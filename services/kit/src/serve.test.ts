@@ -1,6 +1,8 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ServiceProcess, startProgram, startService } from './testing/index.ts';
 
@@ -40,6 +42,23 @@ test('a parent that goes while the service is still starting takes it along', as
   const { child, ended } = startProgram(SAMPLE, { PORT: '0', WORD: 'x' });
   child.disconnect();
   expect(await ended).toMatchObject({ code: 0, stdout: expect.stringContaining('released'), stderr: '' });
+});
+
+test('a parent that dies takes it along, though nobody reads any more what it says', async () => {
+  const child = fork(fileURLToPath(SAMPLE), {
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', PORT: '0', WORD: 'x' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  try {
+    await once(child, 'message');
+    const ended = once(child, 'exit');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.disconnect();
+    expect(await Promise.race([ended, delay(8_000, 'still there')])).toEqual([0, null]);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });
 
 test('an idle connection holds nothing up', async () => {

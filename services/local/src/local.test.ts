@@ -54,13 +54,19 @@ function start(args: string[] = [], env: Record<string, string> = {}) {
   return { child, ended, ready, output: () => output };
 }
 
-/** Command lines of processes that name this test's folders. */
+/** Command lines of processes that name this test's folders, or were given one of its ports. */
 async function leftProcesses(): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  const marks = Object.values(ports).map((port) => `PORT=${port}\0`);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+      const [line, environment] = await Promise.all([read('cmdline'), read('environ')]);
+      const isOurs = line.includes(dataFolder) || line.includes(postgresFolder);
+      return isOurs || marks.some((mark) => environment.includes(mark)) ? line : '';
+    }),
   );
-  return lines.filter((line) => line.includes(dataFolder) || line.includes(postgresFolder));
+  return found.filter((line) => line !== '');
 }
 
 /** The process that was started with a variable of exactly this value. */

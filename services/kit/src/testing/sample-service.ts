@@ -16,6 +16,8 @@ await serve(app, {
   port: environment.PORT,
   close: async () => {
     await delay(environment.CLOSE_MS);
-    console.log('released');
+    // Two lines: one is on its way when the process ends, the other waits behind it.
+    app.log.warn('nearly released');
+    app.log.warn('released');
   },
 });

@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static';
-import { serve } from '@ficus/service-kit';
+import { logOptions, serve } from '@ficus/service-kit';
 import fastify from 'fastify';
 
 /**
@@ -7,7 +7,7 @@ import fastify from 'fastify';
  * anew each time, and any site may read both. Env: REMOTES_FOLDER, PORT.
  */
 const { REMOTES_FOLDER: root = '', PORT: port = '' } = process.env;
-const app = fastify({ logger: { level: process.env.LOG_LEVEL ?? 'info' } });
+const app = fastify(logOptions('remotes'));
 
 await app.register(fastifyStatic, {
   root,
