@@ -60,6 +60,8 @@ describe.skipIf(!hasGit)('npm run remove-feature', { timeout: 300_000 }, () => {
     await copy.node(copy.tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings');
     await copy.node(copy.tool('typescript/bin/tsc'), '-p', 'tsconfig.browser.json');
     await copy.node(copy.tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json');
+    // The types have found what is left hanging; that the rest still behaves is for the long run.
+    if (process.env.FICUS_TEST !== 'full') return;
     const places = ['shell/document', 'shell/src/first-data', 'shell/src/legacy'];
     const tests = await copy.node(copy.tool('vitest/vitest.mjs'), 'run', '--project', 'browser', ...places);
     expect(tests.stdout).toMatch(/\d+ passed/);
