@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { compareSides, type Discrepancy, type SyncClient } from '@ficus/service-kit/sync';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type ClientReport, runClient } from './drill-client.ts';
 import { type DrilledSystem, PROCESSES } from './drilled-system.ts';
 
@@ -45,15 +47,10 @@ const PEOPLE: Readonly<Record<string, { email: string; members: readonly string[
   ficus: { email: 'olga@ficus.test', members: ['user_olga'] },
 };
 
-/** Numbers from 0 to 1, the same in each run (mulberry32). */
+/** Numbers from 0 to 1, the same in each run. */
 export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const generator = xoroshiro128plus(seed);
+  return () => uniformFloat64(generator);
 }
 
 /** Signs in those in whose name the clients work: secrets of sessions by tenant. */

@@ -70,12 +70,26 @@ test('one command walks the tenants, with a backup that was restored; what is sp
   const mended = await run('consistency', '--repair');
   expect(mended.code, mended.output).toBe(0);
   expect(mended.output).toContain('Repaired: 2 rows in the monolith, 0 in the directory.');
+
+  // What goes wrong on the way is found at the next stage, and everybody is where they were.
+  const walking = run('migrate', 'tenants', '--to', 'complete', '--watch-s', '1');
+  await expect.poll(stage, { timeout: 30_000 }).toBe('rampdown');
+  await spoil(`update companies set name = 'Spoilt' where id = 'globex'`);
+  const returned = await walking;
+  expect(returned.code).toBe(1);
+  expect(returned.output).toContain(
+    '✗ at rampdown: both sides have the same (1 differences, such as: tenant globex',
+  );
+  expect(returned.output).toContain('→ back at live');
+  await expect.poll(stage).toBe('live');
+  expect((await run('consistency', '--repair')).code).toBe(0);
   expect((await run('backfill')).output).toContain('100 %');
   const records = (await readFile(path.join(DATA_FOLDER, 'migrations.jsonl'), 'utf8')).trim().split('\n');
   expect(records.map((line) => JSON.parse(line).outcome)).toEqual([
     'dry run: nothing was changed',
     'done',
     'refused: nothing was changed',
+    'returned by itself: a check failed',
   ]);
   await flags.off('data_tenants');
 });

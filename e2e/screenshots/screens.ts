@@ -128,6 +128,16 @@ export const SCREENS: readonly Screen[] = [
   { name: 'tenants-invitations', path: '/tenants/acme/invitations', person: 'ada' },
   { name: 'tenants-settings', path: '/tenants/acme/settings', person: 'ada' },
   { name: 'profile', path: '/profile', person: 'ada', only: 'remote' },
+  {
+    name: 'notifications',
+    path: '/profile',
+    person: 'ada',
+    only: 'remote',
+    first: async (page) => {
+      await press(/^Notifications/)(page);
+      await page.getByRole('dialog', { name: 'Notifications' }).waitFor();
+    },
+  },
   { name: 'account-menu', path: '/chat', person: 'ada', first: press(/^Account/) },
   { name: 'not-found', path: '/no-such-page', person: 'ada', only: 'remote' },
   { name: 'inspector', path: '/admin', person: 'ada', only: 'remote', first: openInspector },

@@ -5,9 +5,11 @@ import { problem } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limitBody, tooLarge, wasTooLarge } from './body-limit.ts';
 import type { Flags } from './flags.ts';
+import { compareAside } from './migration/compare-aside.ts';
 import { createLastWrites, type LastWrites } from './migration/last-writes.ts';
+import { noteServed } from './migration/note-served.ts';
 import { createShadow } from './migration/shadow.ts';
-import { fallBack, mayFallBack, type StagedRequest, stageRequest } from './migration/staged-request.ts';
+import { fallBack, mayFallBack, otherSide, stageRequest } from './migration/staged-request.ts';
 import type { Tally } from './migration/tally.ts';
 import { guardOwner } from './owner-guard.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
@@ -22,10 +24,6 @@ const UPSTREAM_MS = 65_000;
 const SERVICE_MS = 25_000;
 /** How long a write waits for the other side. */
 const BOTH_MS = 100;
-/** A side that was late is not waited for during this time. */
-const LATE_MS = 1_000;
-/** A compared answer is kept up to this size, in bytes. */
-const COMPARED_LIMIT = 1024 * 1024;
 
 /** What the proxies work with. */
 export interface ProxyOptions {
@@ -75,42 +73,9 @@ async function registerProxy(
     const { staged } = request;
     const passed = passedHeaders(request, headers);
     if (!staged || staged.isRead || !staged.rules.isBoth) return passed;
-    const other = staged.upstreams[staged.side === 'monolith' ? 'service' : 'monolith'];
+    const other = staged.upstreams[otherSide(staged.side)];
     if (Date.now() < loads.of(other).lateUntil) return passed;
     return { ...passed, 'x-migration-both-ms': String(BOTH_MS) };
-  }
-
-  /** Says who served it, and counts. */
-  function mark(staged: StagedRequest, reply: FastifyReply, isBehind: boolean): void {
-    const counts = tally.of(staged.route);
-    counts.total += 1;
-    if (staged.side === 'monolith') {
-      counts.legacy += 1;
-      counts.lastLegacyAt = Date.now();
-    }
-    if (staged.hasFallenBack) counts.fellBack += 1;
-    if (isBehind) {
-      counts.behind += 1;
-      loads.of(staged.upstreams[staged.side === 'monolith' ? 'service' : 'monolith']).lateUntil =
-        Date.now() + LATE_MS;
-    }
-    reply.headers({
-      'x-migration-status': staged.stage,
-      'x-served-by': staged.upstreams[staged.side],
-      'x-original-path': reply.request.url,
-    });
-  }
-
-  /** Asks one side, beside the answer. */
-  function askAside(request: FastifyRequest, staged: StagedRequest, headers: IncomingHttpHeaders) {
-    return async (side: 'monolith' | 'service') => {
-      const { host: _host, 'content-length': _length, ...asked } = passedHeaders(request, headers);
-      const answer = await fetch(new URL(request.url, addressOf(staged.upstreams[side])), {
-        headers: asked as Record<string, string>,
-        signal: AbortSignal.timeout(5_000),
-      });
-      return { status: answer.status, body: await answer.text() };
-    };
   }
 
   const replyOptions = {
@@ -136,15 +101,13 @@ async function registerProxy(
       if (route.owner === 'auth' && request.method !== 'GET') sessions.forget(sessionClaim(request));
       if (staged) {
         if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
-        mark(staged, reply, response.headers['x-migration-behind'] !== undefined);
-        if (staged.isRead && staged.rules.isCompared && !staged.hasFallenBack) {
-          const { side } = staged;
-          collect(response.stream, (body) => {
-            const returned = { status: response.statusCode, body, side };
-            const ask = askAside(request, staged, request.headers);
-            void shadow.look({ ...staged, url: request.url, ask, returned });
-          });
-        }
+        noteServed(staged, reply, {
+          counts: tally.of(staged.route),
+          load: loads.of(staged.upstreams[otherSide(staged.side)]),
+          isBehind: response.headers['x-migration-behind'] !== undefined,
+        });
+        if (staged.isRead && staged.rules.isCompared && !staged.hasFallenBack)
+          compareAside(request, staged, response, { shadow, addressOf });
       }
       reply.send(response.stream);
     },
@@ -204,19 +167,6 @@ interface ProxiedAnswer {
 function unavailable(upstream: Upstream) {
   return problem(503, 'unavailable', `The ${upstream} service does not answer`, {
     headers: { 'retry-after': '1' },
-  });
-}
-
-/** Gives the whole of a stream, as it passes by on its way; nothing when it breaks off or is too large. */
-function collect(stream: Readable, done: (text: string) => void): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= COMPARED_LIMIT) chunks.push(chunk);
-  });
-  stream.once('end', () => {
-    if (size <= COMPARED_LIMIT) done(Buffer.concat(chunks).toString());
   });
 }
 

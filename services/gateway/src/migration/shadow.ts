@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Stage } from '../stages.ts';
 import { type Answered, compareAnswers } from './compare.ts';
+import { otherSide, type StagedRequest } from './staged-request.ts';
 import type { Tally } from './tally.ts';
 
 /** A read that both sides are asked. */
@@ -11,9 +12,9 @@ export interface ShadowedRead {
   readonly stage: Stage;
   readonly tenantId: string;
   /** Asks one side. */
-  readonly ask: (side: 'monolith' | 'service') => Promise<Answered>;
+  readonly ask: (side: StagedRequest['side']) => Promise<Answered>;
   /** What was returned, by which side. */
-  readonly returned: Answered & { readonly side: 'monolith' | 'service' };
+  readonly returned: Answered & { readonly side: StagedRequest['side'] };
 }
 
 /** So many comparisons at a time: they must not take what people's own requests need. */
@@ -27,7 +28,7 @@ export function createShadow(tally: Tally, now: () => number = Date.now) {
 
   async function compare({ route, url, stage, tenantId, ask, returned }: ShadowedRead): Promise<void> {
     const counts = tally.of(route);
-    const other = await ask(returned.side === 'monolith' ? 'service' : 'monolith');
+    const other = await ask(otherSide(returned.side));
     const pair = (one: Answered, two: Answered) =>
       returned.side === 'monolith' ? compareAnswers(one, two) : compareAnswers(two, one);
     let differences = pair(returned, other);

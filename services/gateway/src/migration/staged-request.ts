@@ -66,8 +66,13 @@ export function mayFallBack({ isRead, rules, isSettling, hasFallenBack }: Staged
   return isRead && (rules.hasFallback || isSettling) && !hasFallenBack;
 }
 
+/** The one of the two that is not this one. */
+export function otherSide(side: StagedRequest['side']): StagedRequest['side'] {
+  return side === 'monolith' ? 'service' : 'monolith';
+}
+
 /** Has the other side asked. */
 export function fallBack(staged: StagedRequest): void {
-  staged.side = staged.side === 'monolith' ? 'service' : 'monolith';
+  staged.side = otherSide(staged.side);
   staged.hasFallenBack = true;
 }

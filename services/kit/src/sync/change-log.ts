@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
+import { createBell } from './bell.ts';
 import type { Change, ChangePage } from './change.ts';
 
 const AGAIN_MS = 500;
@@ -14,23 +15,20 @@ export interface ChangeLog {
 
 /** Opens the log of a database. It hears of new changes on a connection of its own, made again when it breaks. */
 export function openChangeLog(db: Kysely<object>, url: string, onFault: (cause: unknown) => void): ChangeLog {
-  const waiting = new Set<() => void>();
+  const bell = createBell();
   let client: pg.Client | undefined;
   let isOver = false;
-  const ring = () => {
-    for (const wake of [...waiting]) wake();
-  };
 
   async function listen(): Promise<void> {
     const connection = new pg.Client({ connectionString: url, keepAlive: true });
     client = connection;
-    connection.on('notification', ring);
+    connection.on('notification', bell.ring);
     connection.on('error', onFault);
     connection.once('end', again);
     await connection.connect();
     await connection.query('listen sync_log');
     // What came between two connections was not heard.
-    ring();
+    bell.ring();
   }
   function again(): void {
     if (!isOver) setTimeout(begin, AGAIN_MS).unref();
@@ -61,22 +59,19 @@ export function openChangeLog(db: Kysely<object>, url: string, onFault: (cause: 
   return {
     head,
     async read(after, limit, waitMs) {
-      const rung = Promise.withResolvers<void>();
-      waiting.add(rung.resolve);
-      const timer = setTimeout(rung.resolve, waitMs);
+      const { heard, stop } = bell.listen(waitMs);
       try {
         const found = await page(after, limit);
         if (found.changes.length > 0 || waitMs === 0 || isOver) return found;
-        await rung.promise;
+        await heard;
         return await page(after, limit);
       } finally {
-        clearTimeout(timer);
-        waiting.delete(rung.resolve);
+        stop();
       }
     },
     async close() {
       isOver = true;
-      ring();
+      bell.ring();
       await client?.end().catch(() => undefined);
     },
   };

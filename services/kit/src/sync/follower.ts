@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { backfill } from './backfill.ts';
+import { createBell } from './bell.ts';
 import type { SyncClient } from './sync-client.ts';
 import { readState, writeState } from './sync-state.ts';
 import type { SyncedEntity } from './synced-entity.ts';
@@ -32,13 +33,10 @@ export interface FollowerOptions {
  */
 export function startFollower({ db, peer, entities, onFault }: FollowerOptions): Follower {
   const closing = new AbortController();
-  const waiting = new Set<() => void>();
+  const bell = createBell();
   let applied = 0;
   let behindSince: number | undefined;
   let isConnected = false;
-  const ring = () => {
-    for (const wake of [...waiting]) wake();
-  };
 
   async function follow(): Promise<void> {
     let after = await readState(db, 'applied');
@@ -47,7 +45,7 @@ export function startFollower({ db, peer, entities, onFault }: FollowerOptions):
       after = (await readState(db, 'applied')) ?? 0;
     }
     applied = after;
-    ring();
+    bell.ring();
     while (!closing.signal.aborted) {
       const page = await peer.changes(applied, BATCH, WAIT_MS, closing.signal);
       isConnected = true;
@@ -57,7 +55,7 @@ export function startFollower({ db, peer, entities, onFault }: FollowerOptions):
       await applyPage(db, page.changes, last.seq);
       applied = last.seq;
       if (last.seq >= page.head) behindSince = undefined;
-      ring();
+      bell.ring();
     }
   }
   async function goOn(): Promise<void> {
@@ -72,20 +70,7 @@ export function startFollower({ db, peer, entities, onFault }: FollowerOptions):
   const ended = goOn();
 
   return {
-    async reached(position, timeoutMs) {
-      const limit = performance.now() + timeoutMs;
-      while (applied < position) {
-        const left = limit - performance.now();
-        if (left <= 0) return false;
-        const rung = Promise.withResolvers<void>();
-        waiting.add(rung.resolve);
-        const timer = setTimeout(rung.resolve, left);
-        await rung.promise;
-        clearTimeout(timer);
-        waiting.delete(rung.resolve);
-      }
-      return true;
-    },
+    reached: (position, timeoutMs) => bell.until(() => applied >= position, timeoutMs),
     state: () => ({
       applied,
       lagMs: behindSince === undefined ? 0 : Math.max(0, Date.now() - behindSince),
@@ -93,7 +78,7 @@ export function startFollower({ db, peer, entities, onFault }: FollowerOptions):
     }),
     async close() {
       closing.abort();
-      ring();
+      bell.ring();
       await ended;
     },
   };

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod/mini';
 import { problem } from '../problem.ts';
 import { backfillProgress } from './backfill.ts';
+import { createBell } from './bell.ts';
 import { Change, type SyncState } from './change.ts';
 import { openChangeLog } from './change-log.ts';
 import { startFollower } from './follower.ts';
@@ -62,7 +63,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
   const rows = createRowQueries(db, me, entities);
   /** The other side has everything up to here: it asks for what comes after. */
   let acknowledged = 0;
-  const waiting = new Set<() => void>();
+  const bell = createBell();
   const ownership = createOwnership({
     db,
     me,
@@ -71,18 +72,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     follower,
     async followed(timeoutMs) {
       const head = await log.head();
-      const limit = performance.now() + timeoutMs;
-      while (acknowledged < head) {
-        const left = limit - performance.now();
-        if (left <= 0) return false;
-        const rung = Promise.withResolvers<void>();
-        waiting.add(rung.resolve);
-        const timer = setTimeout(rung.resolve, left);
-        await rung.promise;
-        clearTimeout(timer);
-        waiting.delete(rung.resolve);
-      }
-      return true;
+      return bell.until(() => acknowledged >= head, timeoutMs);
     },
   });
   app.decorate('ownership', ownership);
@@ -118,7 +108,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
       scope.get('/changes', { logLevel: 'warn' }, async (request) => {
         const { after, limit, waitMs } = Page.parse(request.query);
         acknowledged = Math.max(acknowledged, after);
-        for (const wake of [...waiting]) wake();
+        bell.ring();
         return log.read(after, limit, waitMs);
       });
       scope.post('/hand-over', async (request) => {
