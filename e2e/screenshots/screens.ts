@@ -44,7 +44,19 @@ async function openDocuments(page: Page): Promise<void> {
   await press('Your documents')(page);
 }
 
+/** On a phone the list stands behind the conversation. */
+async function openFirst(page: Page): Promise<void> {
+  const first = page
+    .locator('section[data-feature="chat"]')
+    .getByText(/What does a feature flag/)
+    .first();
+  if (!(await first.isVisible())) await press(/conversations|menu/i)(page).catch(() => {});
+  await first.click({ timeout: 3000 }).catch(() => {});
+  await page.waitForTimeout(500);
+}
+
 async function editLast(page: Page): Promise<void> {
+  await openFirst(page);
   await page.getByRole('button', { name: 'Edit the message' }).last().press('Enter');
 }
 
@@ -88,15 +100,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'chat-thread',
     path: '/chat',
     person: 'ada',
-    first: async (page) => {
-      const first = page
-        .locator('section[data-feature="chat"]')
-        .getByText(/What does a feature flag/)
-        .first();
-      if (!(await first.isVisible())) await press(/conversations|menu/i)(page).catch(() => {});
-      await first.click({ timeout: 3000 }).catch(() => {});
-      await page.waitForTimeout(500);
-    },
+    first: openFirst,
   },
   { name: 'chat-rich', path: '/chat', person: 'ada', only: 'remote', first: askForCode },
   { name: 'chat-actions', path: '/chat', person: 'ada', only: 'remote', first: press(/^Actions on/) },

@@ -142,6 +142,7 @@ export function Shell(props: ShellProps) {
         >
           <Suspense fallback={<ViewPlaceholder title={own.title} />}>
             <ProfilePage
+              tenants={props.tenants}
               host={host}
               engine={engine}
               onRenamed={setName}

@@ -66,6 +66,7 @@ export function Product({ engine, parts, tenants, mayChat, children, ...rest }: 
         <FeatureBoundary fallback={broken(own.title)} onError={(error) => parts.report(own.chunk, error)}>
           <Suspense fallback={<ViewPlaceholder title={own.title} />}>
             <ProfilePage
+              tenants={undefined}
               host={parts}
               engine={engine}
               onRenamed={setName}

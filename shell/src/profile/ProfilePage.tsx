@@ -1,5 +1,6 @@
 import type { SessionEngine } from '@ficus/session-migration';
 import { ArrowDownIcon, Avatar, Button, TrashIcon } from '@ficus/ui';
+import type { Bootstrap } from '../../document/bootstrap.ts';
 import type { HostParts } from '../host/create-host.ts';
 import { NameForm } from './NameForm.tsx';
 import { NotificationPreferences } from './NotificationPreferences.tsx';
@@ -14,6 +15,7 @@ export interface ProfilePageProps {
   readonly host: HostParts;
   readonly engine: SessionEngine;
   readonly onRenamed: (name: string) => void;
+  readonly tenants: Bootstrap['tenants'];
   readonly onSwitchTenant: (tenantId: string) => Promise<void>;
   readonly onExport: () => void;
   readonly onForget: () => void;
@@ -36,7 +38,7 @@ export function ProfilePage(props: ProfilePageProps) {
         <NameForm {...host} onRenamed={props.onRenamed} />
       </Section>
       <Section title="Tenants" hint="Where you may act, and what you may do there.">
-        <TenantList {...host} onSwitch={props.onSwitchTenant} />
+        <TenantList {...host} tenants={props.tenants} onSwitch={props.onSwitchTenant} />
       </Section>
       <Section title="Preferences" hint={`Of ${person.tenantName}, in this browser.`}>
         <Preferences preferences={engine.stores.preferences} />
