@@ -111,6 +111,7 @@ describe('a dead service', () => {
     expect(stack.front.seen).toHaveLength(tries);
     expect(await client.people.list()).toHaveProperty('people');
     await stack.startChat();
+    await stack.mend();
     clock.aheadMs += 2_000;
     expect(await list(client)).toHaveProperty('conversations');
     expect(states).toEqual(['open', 'half-open', 'closed']);
@@ -128,6 +129,7 @@ describe('a dead database', () => {
       problem: { code: 'database-unavailable' },
     });
     stack.database.putBack();
+    await stack.mend();
     clock.aheadMs += 60_000;
     expect(await list(client)).toHaveProperty('conversations');
   });

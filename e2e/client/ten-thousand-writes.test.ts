@@ -89,7 +89,7 @@ test(
     const last = startPage();
     await livePage(last, [...(await last.kept('message')), ...(await last.kept('workspace'))], false);
 
-    stack.mend();
+    await stack.mend();
     const { workspaces } = await client.workspaces.list({ id: 'acme' });
     const names = workspaces.map(({ name }) => name).filter((name) => name.startsWith('Workspace '));
     const contents: string[] = [];
