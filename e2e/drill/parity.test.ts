@@ -188,7 +188,12 @@ test('every write, made at either side in turn, is answered by the contract and 
   await expectAlike();
 }, 60_000);
 
-test('every route of the directory is among these', () => {
+/** What the directory alone has, and the gateway asks of nobody else: the monolith goes on as it was. */
+const DIRECTORYS_OWN = {
+  'GET /api/v1/audit/:tenantId': 'the monolith keeps no log of what was done',
+};
+
+test('every route of the directory is among these, or is its own', () => {
   const named = [
     ...WRITES.map(([, method, path]) => `${method} ${path}`),
     ...READS.map(([, path]) => `GET ${path}`),
@@ -200,5 +205,5 @@ test('every route of the directory is among these', () => {
     const pattern = new RegExp(`^${method} ${path.replace(/:\w+/g, '[^/?]+')}(\\?|$)`);
     return !named.some((one) => pattern.test(one));
   });
-  expect(missing).toEqual([]);
+  expect(missing.map(({ method, path }) => `${method} ${path}`)).toEqual(Object.keys(DIRECTORYS_OWN));
 });

@@ -120,6 +120,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'admin-invite', path: '/admin', person: 'ada', first: press('Invite') },
   { name: 'admin-invitations', path: '/admin/invitations', person: 'ada' },
   { name: 'admin-roles', path: '/admin/roles', person: 'ada' },
+  { name: 'admin-audit', path: '/admin/audit', person: 'ada', only: 'remote' },
+  { name: 'admin-audit-none', path: '/admin/audit?actor=nobody-at-all', person: 'ada', only: 'remote' },
   { name: 'tenants-details', path: '/tenants/acme', person: 'ada' },
   { name: 'tenants-members', path: '/tenants/acme/members', person: 'ada' },
   { name: 'tenants-workspaces', path: '/tenants/acme/workspaces', person: 'ada' },

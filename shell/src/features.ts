@@ -116,6 +116,12 @@ export const features: readonly Feature[] = [
         url: '/api/v1/tenants/:tenantId/invitations',
         permission: 'people.invite',
       },
+      {
+        at: '/audit',
+        url: '/api/v1/audit/:tenantId',
+        query: ['cursor', 'actor', 'person', 'action', 'from', 'to'],
+        permission: 'audit.read',
+      },
     ],
     legacy: () => import(/* webpackChunkName: "legacy-admin" */ './legacy/admin/admin.ts'),
   },

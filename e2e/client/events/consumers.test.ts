@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAuth } from '../../../services/auth/src/app.ts';
 import { migrations } from '../../../services/auth/src/migrations.ts';
 import type { AuthSchema } from '../../../services/auth/src/schema.ts';
+import { createDirectory } from '../../../services/directory/src/app.ts';
+import { migrations as directoryMigrations } from '../../../services/directory/src/migrations.ts';
+import type { DirectorySchema } from '../../../services/directory/src/schema.ts';
 import { createNotifications } from '../../../services/notifications/src/app.ts';
 import { startHearing } from '../../../services/notifications/src/live.ts';
 import { createMailLog } from '../../../services/notifications/src/mail/mail-queue.ts';
@@ -70,8 +73,31 @@ async function startNotifications() {
   };
 }
 
+async function startDirectory() {
+  const { url, drop } = await createTestDatabase();
+  const { db, close } = await openDatabase<DirectorySchema>({ url, migrations: directoryMigrations });
+  const app = createDirectory({
+    db,
+    jwksUrl: 'http://127.0.0.1:9',
+    eventsSecret: EVENTS_SECRET,
+    log: { level: 'silent' },
+  });
+  return {
+    app,
+    received: async () => {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from received_events`.execute(db);
+      return rows[0]?.n;
+    },
+    async close() {
+      await app.close();
+      await close();
+      await drop();
+    },
+  };
+}
+
 /** Every service that takes events. */
-const CONSUMERS = { auth: startAuth, notifications: startNotifications } as const;
+const CONSUMERS = { auth: startAuth, directory: startDirectory, notifications: startNotifications } as const;
 
 test('whoever subscribes is looked at here', () => {
   expect(Object.keys(CONSUMERS).sort()).toEqual(Object.keys(subscriptions).sort());

@@ -4,6 +4,7 @@ import { usePersonActions } from './actions/person-actions.ts';
 import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
 import { useAdminAddress } from './address/use-admin-address.ts';
 import styles from './admin-view.module.css';
+import { AuditScreen } from './audit/audit-screen.tsx';
 import { useHost } from './host-context.ts';
 import { InvitationsScreen } from './invitations/invitations-screen.tsx';
 import { useMe } from './me.ts';
@@ -61,7 +62,7 @@ function Head() {
           )
         }
       />
-      <ScreenLinks mayInvite={mayInvite} />
+      <ScreenLinks mayInvite={mayInvite} mayReadLog={me.permissions.includes('audit.read')} />
     </>
   );
 }
@@ -76,6 +77,8 @@ function Screen() {
       return <InvitationsScreen />;
     case 'roles':
       return <RolesScreen />;
+    case 'audit':
+      return <AuditScreen list={address.list} />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -25,6 +25,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Words>> = {
   'tenant.read': { label: 'See the organisation', description: 'Its name and its settings' },
   'tenant.manage': { label: 'Manage the organisation', description: 'Change its name and its settings' },
   'workspaces.manage': { label: 'Manage workspaces', description: 'Make, rename, archive; say who belongs' },
+  'audit.read': { label: 'See the audit log', description: 'Who did what to whom, and when' },
   'platform.operate': { label: 'Operate the platform', description: 'Reach every organisation on it' },
 };
 

@@ -4,14 +4,16 @@ import styles from './screen-links.module.css';
 
 interface ScreenLinksProps {
   readonly mayInvite: boolean;
+  readonly mayReadLog: boolean;
 }
 
 const PEOPLE: AdminAddress = { screen: 'people', list: {} };
 const INVITATIONS: AdminAddress = { screen: 'invitations' };
 const ROLES: AdminAddress = { screen: 'roles' };
+const AUDIT: AdminAddress = { screen: 'audit', list: {} };
 
 /** The screens beside each other. They are addresses, so these are links and no tabs. */
-export function ScreenLinks({ mayInvite }: ScreenLinksProps) {
+export function ScreenLinks({ mayInvite, mayReadLog }: ScreenLinksProps) {
   const { address, hrefOf } = useAdminAddress();
   const link = (to: AdminAddress, words: string) => (
     <a
@@ -28,6 +30,7 @@ export function ScreenLinks({ mayInvite }: ScreenLinksProps) {
       {link(PEOPLE, 'People')}
       {mayInvite && link(INVITATIONS, 'Invitations')}
       {link(ROLES, 'Roles')}
+      {mayReadLog && link(AUDIT, 'Audit log')}
     </nav>
   );
 }

@@ -1,22 +1,28 @@
 import { auth, type ServiceClaims } from '@ficus/contracts';
-import { implement, problem, signedOut } from '@ficus/service-kit';
+import { events } from '@ficus/contracts/events';
+import { implement, type Outbox, problem, signedOut } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
-import { type CheckCredentials, changePassword } from './accounts.ts';
+import { type CheckCredentials, changePassword, hashPassword } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
+import { endSessions } from './end-sessions.ts';
 import type { AuthSchema } from './schema.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 interface AccountParts {
   readonly app: FastifyInstance;
   readonly db: Kysely<AuthSchema>;
+  readonly outbox: Outbox;
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly checkCredentials: CheckCredentials;
+  readonly now: () => number;
 }
 
 /** What a person does with their own account: another password, and their sessions wherever they are. */
-export function serveAccount({ app, db, sessions, attempts, checkCredentials }: AccountParts): void {
+export function serveAccount(parts: AccountParts): void {
+  const { app, db, outbox, sessions, attempts, checkCredentials, now } = parts;
+
   /** The token outlives a sign-out by up to five minutes; the session does not. */
   async function ownSession(caller: ServiceClaims): Promise<Session> {
     const session = await sessions.findById(caller.sid);
@@ -25,7 +31,7 @@ export function serveAccount({ app, db, sessions, attempts, checkCredentials }: 
   }
 
   implement(app, auth.changePassword, async ({ body, caller, request }) => {
-    const { id, personId } = await ownSession(caller);
+    const { id, personId, tenantId } = await ownSession(caller);
     attempts.take(caller.email, request.ip);
     if ((await checkCredentials(caller.email, body.currentPassword)) !== personId) {
       throw problem(400, 'wrong-password', 'The present password is not right.', {
@@ -33,9 +39,19 @@ export function serveAccount({ app, db, sessions, attempts, checkCredentials }: 
       });
     }
     attempts.clear(caller.email, request.ip);
-    await changePassword(db, personId, body.newPassword);
-    // Whoever knew the old one may be signed in by it.
-    await sessions.endAllOf(personId, id);
+    const passwordHash = await hashPassword(body.newPassword);
+    await db.transaction().execute(async (trx) => {
+      await changePassword(trx, personId, passwordHash);
+      await outbox.tell(trx, events.passwordChanged, {
+        subject: `person/${personId}`,
+        ...(tenantId !== undefined && { tenantId }),
+        actor: personId,
+        data: { personId },
+      });
+      // Whoever knew the old one may be signed in by it.
+      const ending = { reason: 'password-changed', actor: personId } as const;
+      await endSessions({ trx, outbox, now: now() }, { personId, except: id }, ending);
+    });
   });
 
   implement(app, auth.sessions, async ({ caller }) => {
@@ -54,6 +70,6 @@ export function serveAccount({ app, db, sessions, attempts, checkCredentials }: 
 
   implement(app, auth.signOutElsewhere, async ({ caller }) => {
     const { id, personId } = await ownSession(caller);
-    await sessions.endAllOf(personId, id);
+    await sessions.end({ personId, except: id }, { reason: 'revoked', actor: personId });
   });
 }

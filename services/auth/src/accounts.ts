@@ -26,15 +26,18 @@ export async function addAccount(db: Kysely<AuthSchema>, account: Account): Prom
   return added !== undefined;
 }
 
-/** Gives an account another password. */
+/** What an account keeps of a password. It takes a while: make it before a transaction. */
+export const hashPassword = (password: string): Promise<string> => hash(password);
+
+/** Gives an account another password, by its hash. */
 export async function changePassword(
   db: Kysely<AuthSchema>,
   personId: string,
-  password: string,
+  passwordHash: string,
 ): Promise<void> {
   await db
     .updateTable('accounts')
-    .set({ password_hash: await hash(password) })
+    .set({ password_hash: passwordHash })
     .where('person_id', '=', personId)
     .execute();
 }

@@ -54,7 +54,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
   await ensureKey(db, now);
   const keys = createSigningKeys(db, now);
   const tokens = createTokens(keys, now);
-  const sessions = createSessions(db, sessionLifeMs, now);
+  const sessions = createSessions({ db, outbox }, sessionLifeMs, now);
   const attempts = createAttempts(now);
   const checkCredentials = await createCredentialsCheck(db);
   const app = createService({
@@ -86,12 +86,12 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     const { name, email, tenantName } = identity;
     const session = await sessions.begin(
       { personId, tenantId, browser: request.headers['user-agent'] },
-      (trx) =>
+      (trx, { browser }) =>
         outbox.tell(trx, events.sessionBegun, {
           subject: `person/${personId}`,
           tenantId,
           actor: personId,
-          data: { personId, name, email, tenantName },
+          data: { personId, name, email, tenantName, ...(browser && { browser }) },
         }),
     );
     reply.header('set-cookie', sessionCookie(session.secret, sessionLifeMs, isCookieSecure));
@@ -99,7 +99,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
   });
 
   implement(app, auth.signOut, async ({ caller, reply }) => {
-    await sessions.end(caller.sid);
+    await sessions.end({ personId: caller.sub, id: caller.sid }, { reason: 'signed-out', actor: caller.sub });
     reply.header('set-cookie', [sessionCookie('', 0, isCookieSecure), tenantCookie('', 0, isCookieSecure)]);
   });
 
@@ -121,8 +121,8 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     return signedInAs(identity, body.tenantId);
   });
 
-  if (eventsSecret) serveEvents({ app, db, secret: eventsSecret, now: now ?? Date.now });
-  serveAccount({ app, db, sessions, attempts, checkCredentials });
+  if (eventsSecret) serveEvents({ app, db, outbox, secret: eventsSecret, now: now ?? Date.now });
+  serveAccount({ app, db, outbox, sessions, attempts, checkCredentials, now: now ?? Date.now });
 
   implement(app, introspectionRoute, async ({ body, request }) => {
     const session = await sessions.findBySecret(body.session);

@@ -1,7 +1,8 @@
-import { type EventEnvelope, events } from '@ficus/contracts/events';
+import { EventEnvelope, events } from '@ficus/contracts/events';
 import { bringEvent, eventOf } from '@ficus/service-kit/testing';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type AuthBench, createAuthBench, secretOf } from './testing/auth-bench.ts';
+import { type AuthBench, createAuthBench, PASSWORD, secretOf } from './testing/auth-bench.ts';
 import { ADA } from './testing/fake-directory.ts';
 
 let bench: AuthBench;
@@ -41,4 +42,54 @@ test('news that is late, or comes again, ends no session that began since', asyn
   const since = secretOf(await bench.signIn());
   await bringEvent(bench.app, now);
   expect(await status(since)).toBe(200);
+});
+
+/** What is told of the ends of sessions and of passwords, the earliest first. */
+async function told() {
+  const { rows } = await sql<{ envelope: unknown }>`
+    select envelope from events where envelope ->> 'type' <> ${events.sessionBegun.type} order by version`.execute(
+    bench.database.db,
+  );
+  return rows.map(({ envelope }) => EventEnvelope.parse(envelope));
+}
+
+async function call(method: 'POST' | 'DELETE', path: string, payload?: object) {
+  const { token } = (await bench.introspect(secret)).json();
+  const headers = { authorization: `Bearer ${token}` };
+  return bench.app.inject({ method, url: `/api/v1/auth/${path}`, headers, ...(payload && { payload }) });
+}
+
+test('each end of a session before its time is told once, with why and by whom', async () => {
+  const ended = (reason: string, actor: string | undefined = ADA.id) => ({
+    type: events.sessionEnded.type,
+    subject: `person/${ADA.id}`,
+    tenantid: ADA.tenantId,
+    actor,
+    data: { personId: ADA.id, reason, browser: 'lightMyRequest' },
+  });
+  await bench.signIn();
+  await call('POST', 'password', { currentPassword: PASSWORD, newPassword: 'a longer horse' });
+  await bench.signIn('ada@acme.test', 'a longer horse');
+  await call('DELETE', 'other-sessions');
+  await call('DELETE', 'other-sessions');
+  await call('POST', 'sign-out');
+  await bench.signIn('ada@acme.test', 'a longer horse');
+  await bringEvent(bench.app, { ...deactivated(false), actor: 'user_cleo' });
+  expect(await told()).toMatchObject([
+    { type: events.passwordChanged.type, tenantid: ADA.tenantId, actor: ADA.id, data: { personId: ADA.id } },
+    ended('password-changed'),
+    ended('revoked'),
+    ended('signed-out'),
+    ended('deactivated', 'user_cleo'),
+  ]);
+});
+
+test('a session that has expired is not told of, nor a password that is refused', async () => {
+  await call('POST', 'password', { currentPassword: 'wrong', newPassword: 'a longer horse' });
+  bench.aheadMs = 15 * 24 * 60 * 60_000;
+  await bringEvent(
+    bench.app,
+    deactivated(false, { time: new Date(Date.now() + bench.aheadMs).toISOString() }),
+  );
+  expect(await told()).toEqual([]);
 });

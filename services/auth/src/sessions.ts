@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Outbox } from '@ficus/service-kit';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Ending, endSessions, type Which } from './end-sessions.ts';
 import type { AuthSchema } from './schema.ts';
 
 /** A session that has neither ended nor expired. */
@@ -20,7 +22,7 @@ export interface Session {
 export type NewSession = Pick<Session, 'personId' | 'tenantId' | 'browser'>;
 
 /** Done in the transaction in which a session begins. */
-export type AsItBegins = (trx: Transaction<AuthSchema>) => Promise<void>;
+export type AsItBegins = (trx: Transaction<AuthSchema>, session: Session) => Promise<void>;
 
 /** Sessions of signed-in people. */
 export interface Sessions {
@@ -28,10 +30,8 @@ export interface Sessions {
   begin(session: NewSession, asItBegins?: AsItBegins): Promise<Session & { readonly secret: string }>;
   findBySecret(secret: string): Promise<Session | undefined>;
   findById(id: string): Promise<Session | undefined>;
-  /** Ends one; ending it again does nothing. */
-  end(id: string): Promise<void>;
-  /** Ends all of a person's, but the one with the id `except`. */
-  endAllOf(personId: string, except?: string): Promise<void>;
+  /** Ends some of a person's and tells of each; tells how many it were. Ending one again does nothing. */
+  end(which: Which, ending: Ending): Promise<number>;
   /** All of a person's, the newest first. */
   allOf(personId: string): Promise<readonly Session[]>;
   /** Lets one act in another tenant. */
@@ -59,7 +59,7 @@ function hashOf(secret: string): Buffer {
 
 /** Makes the store of sessions, each lasting `lifeMs` from sign-in. */
 export function createSessions(
-  db: Kysely<AuthSchema>,
+  { db, outbox }: { readonly db: Kysely<AuthSchema>; readonly outbox: Outbox },
   lifeMs: number,
   now: () => number = Date.now,
 ): Sessions {
@@ -93,19 +93,15 @@ export function createSessions(
             expires_at: new Date(session.expiresAt),
           })
           .execute();
-        await asItBegins?.(trx);
+        await asItBegins?.(trx, session);
       });
       return { ...session, secret };
     },
     findBySecret: async (secret) =>
       toOne(await valid().where('secret_hash', '=', hashOf(secret)).executeTakeFirst()),
     findById: async (id) => toOne(await valid().where('id', '=', id).executeTakeFirst()),
-    async end(id) {
-      await db.deleteFrom('sessions').where('id', '=', id).execute();
-    },
-    async endAllOf(personId, except = '') {
-      await db.deleteFrom('sessions').where('person_id', '=', personId).where('id', '!=', except).execute();
-    },
+    end: (which, ending) =>
+      db.transaction().execute((trx) => endSessions({ trx, outbox, now: now() }, which, ending)),
     async allOf(personId) {
       const rows = await valid()
         .where('person_id', '=', personId)

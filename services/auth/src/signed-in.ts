@@ -21,7 +21,7 @@ export function createReadSession(sessions: Sessions, findIdentity: FindIdentity
     const identity = await findIdentity(session.personId, requestId);
     if (!identity) {
       // Deactivated or gone: the sessions do not come back when the person does.
-      await sessions.endAllOf(session.personId);
+      await sessions.end({ personId: session.personId }, { reason: 'deactivated' });
       throw signedOut();
     }
     const signedIn = signedInAs(identity, session.tenantId);

@@ -13,6 +13,9 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { createGuard } from './actor.ts';
+import { serveEvents } from './audit/from-auth.ts';
+import { serveAudit } from './audit/routes.ts';
+import type { Group } from './group.ts';
 import { findIdentity, INTERNAL_AUDIENCE, InternalClaims, identityRoute } from './identities.ts';
 import { servePeople } from './people/routes.ts';
 import { serveProfile } from './profile/routes.ts';
@@ -28,6 +31,8 @@ export interface DirectoryDependencies {
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
+  /** What deliveries of events are signed with. Absent: none are taken. */
+  readonly eventsSecret?: string | undefined;
   /** Default: one that nobody is told from. */
   readonly outbox?: Outbox;
   /** Milliseconds since 1970, for what expires. Default: `Date.now`. */
@@ -36,7 +41,16 @@ export interface DirectoryDependencies {
 
 /** Makes the directory service's app, not yet listening. */
 export function createDirectory(dependencies: DirectoryDependencies): FastifyInstance {
-  const { db, jwksUrl, checks, log, limits, now = Date.now, outbox = createOutbox({ now }) } = dependencies;
+  const {
+    db,
+    jwksUrl,
+    eventsSecret,
+    checks,
+    log,
+    limits,
+    now = Date.now,
+    outbox = createOutbox({ now }),
+  } = dependencies;
   const verifier = createTokenVerifier({ jwksUrl });
   const app = createService({
     name: 'directory',
@@ -46,11 +60,23 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
     ...(limits && { limits }),
   });
 
-  const group = { app, db, guard: createGuard(db, verifier), once: createOnce(db, now), outbox, now };
+  const perform: Group['perform'] = (work) =>
+    db.transaction().execute((trx) => work({ trx, outbox, now: now() }));
+  const group: Group = {
+    app,
+    db,
+    guard: createGuard(db, verifier),
+    once: createOnce(db, now),
+    perform,
+    outbox,
+    now,
+  };
   serveProfile(group);
   servePeople(group);
   serveTenants(group);
   serveWorkspaces(group);
+  serveAudit(group);
+  if (eventsSecret) serveEvents({ app, db, secret: eventsSecret, now });
 
   const internalVerifier = createTokenVerifier({
     jwksUrl,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Guard } from './actor.ts';
 import type { DirectorySchema } from './schema.ts';
+import type { Work } from './work.ts';
 
 /** What a group of routes is served with. */
 export interface Group {
@@ -11,6 +12,8 @@ export interface Group {
   readonly guard: Guard;
   /** Does a keyed write once. */
   readonly once: Once<DirectorySchema>;
+  /** Does a piece of work in a transaction. */
+  readonly perform: <T>(work: (work: Work) => Promise<T>) => Promise<T>;
   /** Where it is written down what happens. */
   readonly outbox: Outbox;
   /** Milliseconds since 1970. */

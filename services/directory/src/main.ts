@@ -41,6 +41,7 @@ const app = createDirectory({
   db: database.db,
   jwksUrl: environment.JWKS_URL,
   outbox: events.outbox,
+  eventsSecret: environment.EVENTS_SECRET,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });

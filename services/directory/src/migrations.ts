@@ -1,6 +1,7 @@
-import { idempotencyMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
+import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
 import { syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
+import { auditMigration } from './audit/migration.ts';
 import { side } from './synced.ts';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
@@ -141,4 +142,6 @@ export const migrations: Migrations = {
   },
   '007-events': outboxMigration,
   '008-sync': syncMigration(side),
+  '009-audit': auditMigration,
+  '010-received-events': inboxMigration,
 };

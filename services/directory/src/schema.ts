@@ -46,6 +46,21 @@ export interface DirectorySchema {
     created_at: Generated<Date>;
     archived_at: Generated<Date | null>;
   };
+  /** What was done, by whom, to whom: only ever added to. */
+  audit_entries: {
+    id: Generated<number>;
+    tenant_id: string;
+    at: Date;
+    action: string;
+    actor_id: string | null;
+    /** As they were called when it happened. */
+    actor_name: string | null;
+    actor_email: string | null;
+    person_id: string | null;
+    person_name: string | null;
+    person_email: string | null;
+    details: ColumnType<Record<string, string>, string, never>;
+  };
   workspace_members: {
     workspace_id: string;
     /** The same tenant as the workspace's and the membership's: the database refuses anything else. */

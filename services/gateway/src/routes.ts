@@ -37,6 +37,8 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/people', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
+  // The log is the directory's own: the monolith keeps none.
+  { path: '/api/v1/audit', owner: 'directory', access: 'session' },
   { path: '/api/v2/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversations', owner: 'chat', access: 'session' },
   { path: '/api/v1/conversation-changes', owner: 'chat', access: 'session' },

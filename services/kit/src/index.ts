@@ -22,6 +22,7 @@ export { on, type Reaction, type ReceiveOptions, receiveEvents } from './events/
 export type { Checks } from './health.ts';
 export { createOnce, idempotencyMigration, type Once, type OnceCall } from './idempotency.ts';
 export { type Call, type Handler, type ImplementOptions, implement } from './implement.ts';
+export { implementFile, type SentFile } from './implement-file.ts';
 export { implementStream, type StreamCall, type Streamed } from './implement-stream.ts';
 export { LogLevel, type LogOptions, logOptions } from './log.ts';
 export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';

@@ -69,7 +69,7 @@ export function serviceStarters(
       PORT: String(port.auth),
       DATABASE_URL: database('auth'),
       DIRECTORY_URL: at.directory,
-      EVENTS_TO: `notifications=${at.notifications}`,
+      EVENTS_TO: `notifications=${at.notifications} directory=${at.directory}`,
       EVENTS_SECRET: secrets.events,
     }),
     chat: service('chat', {

@@ -1,4 +1,6 @@
 export * from './api.ts';
+export * from './audit.ts';
+export * from './audit-actions.ts';
 export * from './auth.ts';
 export * from './chat.ts';
 export * from './documents.ts';

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'tenant.read',
   'tenant.manage',
   'workspaces.manage',
+  'audit.read',
   'platform.operate',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -27,6 +28,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'tenant.read',
     'tenant.manage',
     'workspaces.manage',
+    'audit.read',
   ],
   operator: PERMISSIONS,
 };

@@ -22,13 +22,15 @@ export interface Route {
   readonly permission?: Permission;
   readonly query?: Schema;
   readonly body?: Schema;
-  /** Shape of a successful answer; absent means 204 without a body. */
+  /** Shape of a successful answer; absent, with `stream` and `file` absent too, means 204 without a body. */
   readonly response?: Schema;
   /**
    * Shape of one event of an answer that is a stream of server-sent events, in place of `response`: a union by `type`,
    * whose `done` is the last one.
    */
   readonly stream?: Schema;
+  /** Media type of an answer that is a file to be saved, in place of `response`. */
+  readonly file?: 'text/csv';
   /** True when repeating the call has the effect of making it once, so that a client may retry it. */
   readonly idempotent: boolean;
   /**

@@ -1,6 +1,7 @@
 /// <reference path="./css-modules.d.ts" />
 export { Avatar, type AvatarProps } from './avatar/Avatar.tsx';
 export { Badge, type BadgeProps } from './badge/Badge.tsx';
+export { browserWords } from './browser-words/browser-words.ts';
 export { Button, type ButtonProps } from './button/Button.tsx';
 export { ButtonLink, type ButtonLinkProps } from './button/ButtonLink.tsx';
 export { Card, type CardProps } from './card/Card.tsx';

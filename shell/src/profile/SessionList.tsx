@@ -1,7 +1,6 @@
-import { Badge, Button, Skeleton } from '@ficus/ui';
+import { Badge, Button, browserWords, Skeleton } from '@ficus/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { HostParts } from '../host/create-host.ts';
-import { browserWords } from './browser-words.ts';
 import { FailureText } from './FailureText.tsx';
 import styles from './profile.module.css';
 

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'tenant.read': 'see the tenant’s details',
   'tenant.manage': 'change the tenant’s settings',
   'workspaces.manage': 'manage workspaces',
+  'audit.read': 'see what was done here',
   'platform.operate': 'operate the platform, in every tenant',
 };
 

@@ -19,6 +19,22 @@ test.each<[string, AdminAddress]>([
   ['/people/user%2Fada?role=member', { screen: 'person', id: 'user/ada', list: { role: 'member' } }],
   ['/invitations', { screen: 'invitations' }],
   ['/roles', { screen: 'roles' }],
+  ['/audit', { screen: 'audit', list: {} }],
+  [
+    '/audit?actor=ada%40acme.test&person=b&action=session.ended&from=1000&to=2000&page=2&cursor=c',
+    {
+      screen: 'audit',
+      list: {
+        actor: 'ada@acme.test',
+        person: 'b',
+        action: 'session.ended',
+        from: 1000,
+        to: 2000,
+        cursor: 'c',
+        page: 2,
+      },
+    },
+  ],
 ])('%s is read and written alike', (address, place) => {
   expect(parse(address)).toEqual(place);
   expect(formatAddress(place)).toBe(address);
@@ -28,6 +44,8 @@ test.each<[string, AdminAddress]>([
   ['/?role=king&status=&sort=shoe&order=up&search=', { screen: 'people', list: {} }],
   ['/?page=7', { screen: 'people', list: {} }],
   ['/?cursor=c&page=-1', { screen: 'people', list: { cursor: 'c', page: 2 } }],
+  ['/audit?action=dance&from=yesterday&to=-1&page=3', { screen: 'audit', list: {} }],
+  ['/audit/1', { screen: 'nowhere' }],
   ['/people/%', { screen: 'person', id: '%', list: {} }],
   ['/people', { screen: 'nowhere' }],
   ['/roles/admin', { screen: 'nowhere' }],

@@ -1,5 +1,6 @@
 import type { PersonStatus, Role } from '@ficus/contracts';
 import { ROLES_BY_REACH, STATUSES } from '../role-words.ts';
+import { type AuditList, formatAuditList, parseAuditList } from './audit-list.ts';
 
 /** The orders that the list can be in. */
 export type PeopleSort = 'name' | 'email' | 'role' | 'joined';
@@ -23,6 +24,7 @@ export type AdminAddress =
   | { readonly screen: 'person'; readonly id: string; readonly list: PeopleList }
   | { readonly screen: 'invitations' }
   | { readonly screen: 'roles' }
+  | { readonly screen: 'audit'; readonly list: AuditList }
   | { readonly screen: 'nowhere' };
 
 /** Reads an address below the base path. What it does not know in a query is left out. */
@@ -31,6 +33,7 @@ export function parseAddress(path: string, search: string): AdminAddress {
   if (rest.length > 0) return { screen: 'nowhere' };
   if (screen === '') return { screen: 'people', list: parseList(search) };
   if (screen === 'people' && id !== '') return { screen: 'person', id: decode(id), list: parseList(search) };
+  if (screen === 'audit' && id === '') return { screen, list: parseAuditList(search) };
   if (id === '' && (screen === 'invitations' || screen === 'roles')) return { screen };
   return { screen: 'nowhere' };
 }
@@ -42,6 +45,8 @@ export function formatAddress(address: AdminAddress): string {
       return `/${formatList(address.list)}`;
     case 'person':
       return `/people/${encodeURIComponent(address.id)}${formatList(address.list)}`;
+    case 'audit':
+      return `/audit${formatAuditList(address.list)}`;
     case 'nowhere':
       return '/';
     default:

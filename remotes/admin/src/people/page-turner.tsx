@@ -5,7 +5,8 @@ import type { PeopleList } from '../address/admin-address.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useQueries } from '../use-queries.ts';
-import { findPage } from './find-page.ts';
+import { WALK_STALE_MS, walkPages } from '../walk-pages.ts';
+import { inputOf } from './use-people.ts';
 
 /** Entries of a page, where the directory is not told otherwise. */
 const PAGE = 25;
@@ -30,7 +31,11 @@ export function PageTurner({ list, shown, total, nextCursor }: PageTurnerProps) 
   async function turnTo(number: number) {
     setTurning(true);
     try {
-      go({ screen: 'people', list: await findPage(queryClient, queries, list, number) });
+      const nextOf = async (at: PeopleList) => {
+        const options = queries.people.list.query(inputOf(at));
+        return (await queryClient.fetchQuery({ ...options, staleTime: WALK_STALE_MS })).nextCursor;
+      };
+      go({ screen: 'people', list: await walkPages(list, number, nextOf) });
     } catch (error) {
       toast.show({ tone: 'error', title: 'The page could not be read', description: refusalWords(error) });
     } finally {

@@ -1,4 +1,6 @@
 import {
+  type AuditEntry,
+  type AuditQuery,
   type Invitation,
   type PeoplePage,
   type PeopleQuery,
@@ -47,6 +49,8 @@ interface FakeHostOptions {
   readonly role?: Role;
   readonly path?: string;
   readonly search?: string;
+  /** What stands in the log. Default: nothing. */
+  readonly log?: readonly AuditEntry[];
 }
 
 /** A host in memory over a directory that keeps `everybody`; every call and every word to the host is a spy. */
@@ -109,6 +113,14 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
       invitations: stored.filter(({ status }) => status === 'invited').map(invitationOf),
     })),
   };
+  const { log = [] } = options;
+  const audit = {
+    list: vi.fn(async ({ cursor }: AuditQuery) => {
+      const start = Number(cursor) || 0;
+      const isMore = log.length > start + PAGE;
+      return { entries: log.slice(start, start + PAGE), ...(isMore && { nextCursor: String(start + PAGE) }) };
+    }),
+  };
   let place = { path: options.path ?? '/', search: options.search ?? '' };
   const listeners = new Set<() => void>();
   const host = {
@@ -125,7 +137,7 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
       permissions: [...ROLE_PERMISSIONS[role]],
     },
     // The calls that these pages make, and no others; of the session they use the drafts.
-    client: { people, invitations, tenants } as unknown as Host['client'],
+    client: { people, invitations, tenants, audit } as unknown as Host['client'],
     session: { drafts: fakeDrafts() } as Host['session'],
     queryClient: new QueryClient(),
     navigation: {
@@ -147,5 +159,5 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
     announce: vi.fn(),
     report: vi.fn(),
   } satisfies Host;
-  return { host, people, invitations, tenants };
+  return { host, people, invitations, tenants, audit };
 }

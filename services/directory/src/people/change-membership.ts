@@ -1,9 +1,11 @@
 import { type PersonSummary, ROLE_PERMISSIONS, Role } from '@ficus/contracts';
 import { events } from '@ficus/contracts/events';
-import { type Outbox, problem } from '@ficus/service-kit';
+import { problem } from '@ficus/service-kit';
 import type { Kysely, Transaction } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
+import { note } from '../audit/note.ts';
 import type { DirectorySchema } from '../schema.ts';
+import type { Work } from '../work.ts';
 import { findPerson, noSuchPerson } from './everyone.ts';
 
 /** What becomes of a person's membership. */
@@ -31,59 +33,62 @@ async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Pro
  * deactivation, and 409 `last-admin` when nobody would be left to manage the tenant.
  */
 export async function changeMembership(
-  db: Kysely<DirectorySchema>,
-  outbox: Outbox,
+  { trx, outbox, now }: Work,
   actor: Actor,
   personId: string,
   change: MembershipChange,
 ): Promise<PersonSummary> {
-  return db.transaction().execute(async (transaction) => {
-    // One change of a tenant at a time: two admins could each make the other the last one.
-    const { name: tenantName } = await transaction
-      .selectFrom('tenants')
-      .where('id', '=', actor.tenantId)
-      .select('name')
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const membership = await transaction
-      .selectFrom('memberships')
-      .where('tenant_id', '=', actor.tenantId)
-      .where('person_id', '=', personId)
-      .select(['role', 'deactivated_at'])
-      .executeTakeFirst();
-    if (!membership) throw noSuchPerson();
-    demandRole(actor, membership.role);
-    if ('role' in change) demandRole(actor, change.role);
-    else if (!change.isActive && personId === actor.personId) {
-      throw problem(409, 'own-account', 'Nobody can deactivate themselves.', {
-        detail: 'Ask another admin to do it.',
-      });
+  const { tenantId } = actor;
+  // One change of a tenant at a time: two admins could each make the other the last one.
+  const { name: tenantName } = await trx
+    .selectFrom('tenants')
+    .where('id', '=', tenantId)
+    .select('name')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const membership = await trx
+    .selectFrom('memberships')
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .select(['role', 'deactivated_at'])
+    .executeTakeFirst();
+  if (!membership) throw noSuchPerson();
+  demandRole(actor, membership.role);
+  if ('role' in change) demandRole(actor, change.role);
+  else if (!change.isActive && personId === actor.personId) {
+    throw problem(409, 'own-account', 'Nobody can deactivate themselves.', {
+      detail: 'Ask another admin to do it.',
+    });
+  }
+  const deactivatedAt = membership.deactivated_at ?? new Date();
+  await trx
+    .updateTable('memberships')
+    .set('role' in change ? change : { deactivated_at: change.isActive ? null : deactivatedAt })
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .execute();
+  await demandManager(trx, tenantId);
+  const person = await findPerson(trx, tenantId, personId);
+  const isActive = membership.deactivated_at === null;
+  const told = { subject: `person/${personId}`, tenantId, actor: actor.personId };
+  const noted = { tenantId, at: now, actor: actor.personId, person: personId };
+  if ('role' in change) {
+    const { role: previousRole } = membership;
+    if (change.role !== previousRole) {
+      const { role } = change;
+      await note(trx, { ...noted, action: 'person.role-changed', details: { role, previousRole } });
+      const data = { personId, role, previousRole, email: person.email, tenantName };
+      await outbox.tell(trx, events.personRoleChanged, { ...told, data });
     }
-    const deactivatedAt = membership.deactivated_at ?? new Date();
-    await transaction
-      .updateTable('memberships')
-      .set('role' in change ? change : { deactivated_at: change.isActive ? null : deactivatedAt })
-      .where('tenant_id', '=', actor.tenantId)
-      .where('person_id', '=', personId)
-      .execute();
-    await demandManager(transaction, actor.tenantId);
-    const person = await findPerson(transaction, actor.tenantId, personId);
-    const isActive = membership.deactivated_at === null;
-    const told = { subject: `person/${personId}`, tenantId: actor.tenantId, actor: actor.personId };
-    if ('role' in change) {
-      const { role: previousRole } = membership;
-      if (change.role !== previousRole) {
-        const data = { personId, role: change.role, previousRole, email: person.email, tenantName };
-        await outbox.tell(transaction, events.personRoleChanged, { ...told, data });
-      }
-    } else if (isActive && !change.isActive) {
-      const data = { personId, isActiveElsewhere: await isActiveAnywhere(transaction, personId) };
-      await outbox.tell(transaction, events.personDeactivated, { ...told, data });
-    } else if (!isActive && change.isActive) {
-      await outbox.tell(transaction, events.personReactivated, { ...told, data: { personId } });
-    }
-    return person;
-  });
+  } else if (isActive && !change.isActive) {
+    await note(trx, { ...noted, action: 'person.deactivated' });
+    const data = { personId, isActiveElsewhere: await isActiveAnywhere(trx, personId) };
+    await outbox.tell(trx, events.personDeactivated, { ...told, data });
+  } else if (!isActive && change.isActive) {
+    await note(trx, { ...noted, action: 'person.reactivated' });
+    await outbox.tell(trx, events.personReactivated, { ...told, data: { personId } });
+  }
+  return person;
 }
 
 async function isActiveAnywhere(db: Transaction<DirectorySchema>, personId: string): Promise<boolean> {

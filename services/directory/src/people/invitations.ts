@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Invitation, InvitePerson } from '@ficus/contracts';
 import { events } from '@ficus/contracts/events';
-import { type Outbox, problem } from '@ficus/service-kit';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { problem } from '@ficus/service-kit';
+import { type Kysely, sql } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
+import { note } from '../audit/note.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { readSettings } from '../tenants/settings.ts';
+import type { Work } from '../work.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -70,22 +72,25 @@ async function demandStranger(db: Kysely<DirectorySchema>, tenantId: string, ema
   });
 }
 
-/** Tells that an invitation begins its time. */
+/** Tells and notes that an invitation begins its time. */
 async function tellSent(
-  trx: Transaction<DirectorySchema>,
-  outbox: Outbox,
+  { trx, outbox, now }: Work,
   actor: Actor,
+  action: 'invitation.sent' | 'invitation.changed' | 'invitation.resent',
   { id, email, name, role, invitedBy, expiresAt }: Invitation,
 ): Promise<void> {
+  const { tenantId, personId } = actor;
   const { name: tenantName } = await trx
     .selectFrom('tenants')
-    .where('id', '=', actor.tenantId)
+    .where('id', '=', tenantId)
     .select('name')
     .executeTakeFirstOrThrow();
+  const invited = { id, name, email };
+  await note(trx, { tenantId, at: now, actor: personId, action, invited, details: { role } });
   await outbox.tell(trx, events.invitationSent, {
     subject: `invitation/${id}`,
-    tenantId: actor.tenantId,
-    actor: actor.personId,
+    tenantId,
+    actor: personId,
     data: { invitationId: id, email, name, role, tenantName, ...(invitedBy && { invitedBy }), expiresAt },
   });
 }
@@ -96,91 +101,86 @@ async function tellSent(
  * an address outside the tenant's domains, and 409 `already-here`.
  */
 export async function invitePerson(
-  db: Kysely<DirectorySchema>,
-  outbox: Outbox,
+  work: Work,
   actor: Actor,
   { email, name, role }: InvitePerson,
-  now: number,
 ): Promise<Invitation> {
+  const { trx, now } = work;
   demandRole(actor, role);
-  const { invitationDays, emailDomains } = await readSettings(db, actor.tenantId);
+  const { invitationDays, emailDomains } = await readSettings(trx, actor.tenantId);
   if (emailDomains.length > 0 && !emailDomains.includes(email.slice(email.lastIndexOf('@') + 1))) {
     const fields = [{ path: 'email', message: `Must be an address at ${emailDomains.join(' or ')}` }];
     throw problem(400, 'invalid-input', 'The request is not what this route takes.', { fields });
   }
-  return db.transaction().execute(async (transaction) => {
-    await demandStranger(transaction, actor.tenantId, email);
-    const known = await transaction
-      .selectFrom('invitations')
-      .where('tenant_id', '=', actor.tenantId)
-      .where(sql`lower(email)`, '=', sql`lower(${email})`)
-      .select(['role', 'name', 'expires_at'])
-      .forUpdate()
-      .executeTakeFirst();
-    // As with someone who has joined: an admin cannot take an operator's role away.
-    if (known) demandRole(actor, known.role);
-    const { id } = await transaction
-      .insertInto('invitations')
-      .values({
-        id: `inv_${randomUUID()}`,
-        tenant_id: actor.tenantId,
-        email,
+  await demandStranger(trx, actor.tenantId, email);
+  const known = await trx
+    .selectFrom('invitations')
+    .where('tenant_id', '=', actor.tenantId)
+    .where(sql`lower(email)`, '=', sql`lower(${email})`)
+    .select(['role', 'name', 'expires_at'])
+    .forUpdate()
+    .executeTakeFirst();
+  // As with someone who has joined: an admin cannot take an operator's role away.
+  if (known) demandRole(actor, known.role);
+  const { id } = await trx
+    .insertInto('invitations')
+    .values({
+      id: `inv_${randomUUID()}`,
+      tenant_id: actor.tenantId,
+      email,
+      name,
+      role,
+      invited_by: actor.personId,
+      created_at: new Date(now),
+      expires_at: new Date(now + invitationDays * DAY_MS),
+    })
+    .onConflict((conflict) =>
+      conflict.expression(sql`tenant_id, lower(email)`).doUpdateSet({
         name,
         role,
-        invited_by: actor.personId,
-        created_at: new Date(now),
-        expires_at: new Date(now + invitationDays * DAY_MS),
-      })
-      .onConflict((conflict) =>
-        conflict.expression(sql`tenant_id, lower(email)`).doUpdateSet({
-          name,
-          role,
-          expires_at: sql`case when invitations.expires_at <= ${new Date(now)}
-            then excluded.expires_at else invitations.expires_at end`,
-        }),
-      )
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const invitation = await findInvitation(transaction, actor.tenantId, id, now);
-    // The same asked again is no news.
-    const isSame = known?.role === role && known.name === name && known.expires_at.getTime() > now;
-    if (!isSame) await tellSent(transaction, outbox, actor, invitation);
-    return invitation;
-  });
+        expires_at: sql`case when invitations.expires_at <= ${new Date(now)}
+          then excluded.expires_at else invitations.expires_at end`,
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const invitation = await findInvitation(trx, actor.tenantId, id, now);
+  // The same asked again is no news.
+  const isSame = known?.role === role && known.name === name && known.expires_at.getTime() > now;
+  if (!isSame) await tellSent(work, actor, known ? 'invitation.changed' : 'invitation.sent', invitation);
+  return invitation;
 }
 
 /** Begins an invitation's time anew. Throws 404 `no-such-invitation`. */
-export async function resendInvitation(
-  db: Kysely<DirectorySchema>,
-  outbox: Outbox,
-  actor: Actor,
-  id: string,
-  now: number,
-): Promise<Invitation> {
-  const { role } = await findInvitation(db, actor.tenantId, id, now);
+export async function resendInvitation(work: Work, actor: Actor, id: string): Promise<Invitation> {
+  const { trx, now } = work;
+  const { role } = await findInvitation(trx, actor.tenantId, id, now);
   demandRole(actor, role);
-  const { invitationDays } = await readSettings(db, actor.tenantId);
-  return db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('invitations')
-      .set({ expires_at: new Date(now + invitationDays * DAY_MS) })
-      .where('tenant_id', '=', actor.tenantId)
-      .where('id', '=', id)
-      .execute();
-    const invitation = await findInvitation(transaction, actor.tenantId, id, now);
-    await tellSent(transaction, outbox, actor, invitation);
-    return invitation;
-  });
+  const { invitationDays } = await readSettings(trx, actor.tenantId);
+  await trx
+    .updateTable('invitations')
+    .set({ expires_at: new Date(now + invitationDays * DAY_MS) })
+    .where('tenant_id', '=', actor.tenantId)
+    .where('id', '=', id)
+    .execute();
+  const invitation = await findInvitation(trx, actor.tenantId, id, now);
+  await tellSent(work, actor, 'invitation.resent', invitation);
+  return invitation;
 }
 
 /** Takes an invitation back. Throws 404 `no-such-invitation`. */
-export async function revokeInvitation(
-  db: Kysely<DirectorySchema>,
-  actor: Actor,
-  id: string,
-  now: number,
-): Promise<void> {
-  const { role } = await findInvitation(db, actor.tenantId, id, now);
+export async function revokeInvitation({ trx, now }: Work, actor: Actor, id: string): Promise<void> {
+  const { tenantId } = actor;
+  const invitation = await findInvitation(trx, tenantId, id, now);
+  const { role, name, email } = invitation;
   demandRole(actor, role);
-  await db.deleteFrom('invitations').where('tenant_id', '=', actor.tenantId).where('id', '=', id).execute();
+  await trx.deleteFrom('invitations').where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+  await note(trx, {
+    tenantId,
+    at: now,
+    actor: actor.personId,
+    action: 'invitation.revoked',
+    invited: { id, name, email },
+    details: { role },
+  });
 }

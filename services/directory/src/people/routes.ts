@@ -7,7 +7,7 @@ import { invitePerson, resendInvitation, revokeInvitation } from './invitations.
 import { listPeople } from './list-people.ts';
 
 /** People of the caller's own tenant, and the invitations to it. */
-export function servePeople({ app, db, guard, outbox, now }: Group): void {
+export function servePeople({ app, db, guard, perform }: Group): void {
   implement(app, people.list, ({ query, caller }) => listPeople(db, caller.tenantId, query), {
     verifier: guard(people.list),
   });
@@ -31,37 +31,38 @@ export function servePeople({ app, db, guard, outbox, now }: Group): void {
     { verifier: guard(people.get) },
   );
 
-  implement(app, people.invite, ({ body, caller }) => invitePerson(db, outbox, caller, body, now()), {
+  implement(app, people.invite, ({ body, caller }) => perform((work) => invitePerson(work, caller, body)), {
     verifier: guard(people.invite),
   });
   implement(
     app,
     people.deactivate,
-    ({ params, caller }) => changeMembership(db, outbox, caller, params.id, { isActive: false }),
+    ({ params, caller }) => perform((work) => changeMembership(work, caller, params.id, { isActive: false })),
     { verifier: guard(people.deactivate) },
   );
   implement(
     app,
     people.reactivate,
-    ({ params, caller }) => changeMembership(db, outbox, caller, params.id, { isActive: true }),
+    ({ params, caller }) => perform((work) => changeMembership(work, caller, params.id, { isActive: true })),
     { verifier: guard(people.reactivate) },
   );
   implement(
     app,
     people.changeRole,
-    ({ params, body, caller }) => changeMembership(db, outbox, caller, params.id, body),
+    ({ params, body, caller }) => perform((work) => changeMembership(work, caller, params.id, body)),
     { verifier: guard(people.changeRole) },
   );
 
   implement(
     app,
     invitations.resend,
-    ({ params, caller }) => resendInvitation(db, outbox, caller, params.id, now()),
-    {
-      verifier: guard(invitations.resend),
-    },
+    ({ params, caller }) => perform((work) => resendInvitation(work, caller, params.id)),
+    { verifier: guard(invitations.resend) },
   );
-  implement(app, invitations.revoke, ({ params, caller }) => revokeInvitation(db, caller, params.id, now()), {
-    verifier: guard(invitations.revoke),
-  });
+  implement(
+    app,
+    invitations.revoke,
+    ({ params, caller }) => perform((work) => revokeInvitation(work, caller, params.id)),
+    { verifier: guard(invitations.revoke) },
+  );
 }

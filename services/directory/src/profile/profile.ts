@@ -1,7 +1,9 @@
 import type { Profile } from '@ficus/contracts';
 import { problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
+import { note } from '../audit/note.ts';
 import type { DirectorySchema } from '../schema.ts';
+import type { Work } from '../work.ts';
 
 const COLUMNS = ['id', 'email', 'name', 'version'] as const;
 
@@ -12,11 +14,17 @@ export function readProfile(db: Kysely<DirectorySchema>, personId: string): Prom
 
 /** Changes it. Throws 409 `changed-meanwhile` when the change was made upon an older version. */
 export async function updateProfile(
-  db: Kysely<DirectorySchema>,
+  { trx, now }: Work,
   personId: string,
   { name, version }: Pick<Profile, 'name' | 'version'>,
 ): Promise<Profile> {
-  const row = await db
+  const before = await trx
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select('name')
+    .forUpdate()
+    .executeTakeFirst();
+  const row = await trx
     .updateTable('people')
     .set({ name, version: sql`version + 1` })
     .where('id', '=', personId)
@@ -24,8 +32,33 @@ export async function updateProfile(
     .where(sql<boolean>`version = ${version}::double precision`)
     .returning(COLUMNS)
     .executeTakeFirst();
-  if (row) return row;
-  throw problem(409, 'changed-meanwhile', 'Your profile was changed meanwhile.', {
-    detail: 'Read it again, then make your change again.',
-  });
+  if (!row) {
+    throw problem(409, 'changed-meanwhile', 'Your profile was changed meanwhile.', {
+      detail: 'Read it again, then make your change again.',
+    });
+  }
+  if (before && before.name !== name) {
+    const details = { name, previousName: before.name };
+    // The name is the same in each of their tenants.
+    for (const tenantId of await tenantsOf(trx, personId))
+      await note(trx, {
+        tenantId,
+        at: now,
+        actor: personId,
+        person: personId,
+        action: 'person.renamed',
+        details,
+      });
+  }
+  return row;
+}
+
+async function tenantsOf(db: Kysely<DirectorySchema>, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .where('person_id', '=', personId)
+    .select('tenant_id')
+    .orderBy('tenant_id')
+    .execute();
+  return rows.map(({ tenant_id }) => tenant_id);
 }

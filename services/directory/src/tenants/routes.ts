@@ -20,7 +20,7 @@ export function serveTenants({ app, db, guard, once, outbox, now }: Group): void
     async ({ params, body, caller, request, reply }) => {
       const { id } = await reachTenant(db, caller, params.id);
       const call = { route: tenants.update, whose: caller, input: { id, body }, request, reply };
-      return once(call, (trx) => updateTenant({ trx, outbox }, caller, id, body));
+      return once(call, (trx) => updateTenant({ trx, outbox, now: now() }, caller, id, body));
     },
     { verifier: guard(tenants.update) },
   );

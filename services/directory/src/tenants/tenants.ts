@@ -1,9 +1,11 @@
-import { may, type Tenant, type UpdateTenant } from '@ficus/contracts';
+import { may, type Tenant, type TenantSettings, type UpdateTenant } from '@ficus/contracts';
 import { events } from '@ficus/contracts/events';
-import { type Outbox, problem } from '@ficus/service-kit';
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { problem } from '@ficus/service-kit';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Actor } from '../actor.ts';
+import { note } from '../audit/note.ts';
 import type { DirectorySchema } from '../schema.ts';
+import type { Work } from '../work.ts';
 import { withDefaults } from './settings.ts';
 
 function toTenant(row: Selectable<DirectorySchema['tenants']>): Tenant {
@@ -24,15 +26,9 @@ export async function reachTenant(db: Kysely<DirectorySchema>, actor: Actor, id:
   return toTenant(row);
 }
 
-/** A transaction, and where it is written down what happens in it. */
-export interface Telling {
-  readonly trx: Transaction<DirectorySchema>;
-  readonly outbox: Outbox;
-}
-
 /** Changes a tenant that exists. Throws 409 `changed-meanwhile` when the change was made upon an older version. */
 export async function updateTenant(
-  { trx, outbox }: Telling,
+  { trx, outbox, now }: Work,
   actor: Actor,
   id: string,
   { name, settings, version }: UpdateTenant,
@@ -40,7 +36,7 @@ export async function updateTenant(
   const before = await trx
     .selectFrom('tenants')
     .where('id', '=', id)
-    .select('name')
+    .select(['name', 'settings'])
     .forUpdate()
     .executeTakeFirst();
   const row = await trx
@@ -60,7 +56,16 @@ export async function updateTenant(
       detail: 'Read it again, then make your change again.',
     });
   }
+  const noted = { tenantId: id, at: now, actor: actor.personId };
+  const changes = before ? settingsChanges(withDefaults(before.settings), withDefaults(row.settings)) : {};
+  if (Object.keys(changes).length > 0)
+    await note(trx, { ...noted, action: 'tenant.settings-changed', details: changes });
   if (before && before.name !== row.name) {
+    await note(trx, {
+      ...noted,
+      action: 'tenant.renamed',
+      details: { name: row.name, previousName: before.name },
+    });
     await outbox.tell(trx, events.tenantRenamed, {
       subject: `tenant/${id}`,
       tenantId: id,
@@ -69,6 +74,19 @@ export async function updateTenant(
     });
   }
   return toTenant(row);
+}
+
+/** What of the settings is another than before, as words. */
+function settingsChanges(before: TenantSettings, after: TenantSettings): Record<string, string> {
+  const words = ({ invitationDays, emailDomains }: TenantSettings) => ({
+    invitationDays: String(invitationDays),
+    emailDomains: emailDomains.join(', ') || 'any',
+  });
+  const [old, now] = [words(before), words(after)];
+  const names = ['invitationDays', 'emailDomains'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => (old[name] === now[name] ? [] : [[name, `${old[name]} → ${now[name]}`]])),
+  );
 }
 
 function activePeople(db: Kysely<DirectorySchema>, tenantId: string) {

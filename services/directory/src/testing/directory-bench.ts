@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '@ficus/contracts';
 import { type Database, openDatabase } from '@ficus/service-kit';
-import { createTestDatabase, createTestIssuer } from '@ficus/service-kit/testing';
+import { createTestDatabase, createTestIssuer, EVENTS_SECRET } from '@ficus/service-kit/testing';
 import type { FastifyInstance } from 'fastify';
 import { createDirectory } from '../app.ts';
 import { migrations } from '../migrations.ts';
@@ -51,7 +51,8 @@ async function answer(app: FastifyInstance, token: string, route: Route, input: 
     headers: { ...input.headers, authorization: `Bearer ${token}` },
   });
   const { statusCode: status, headers } = reply;
-  return { status, headers, body: reply.body === '' ? undefined : reply.json() };
+  const isJson = /\bjson\b/.test(String(headers['content-type']));
+  return { status, headers, body: isJson ? reply.json() : reply.body || undefined };
 }
 
 /** Makes one without anybody in it. */
@@ -63,6 +64,7 @@ export async function createDirectoryBench(): Promise<DirectoryBench> {
   const app = createDirectory({
     db: database.db,
     jwksUrl: issuer.jwksUrl,
+    eventsSecret: EVENTS_SECRET,
     now: () => Date.now() + clock.aheadMs,
   });
   return Object.assign(clock, {

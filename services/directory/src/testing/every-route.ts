@@ -1,4 +1,4 @@
-import { api, type Route } from '@ficus/contracts';
+import { type Route, wholeApi } from '@ficus/contracts';
 
 /** Bodies that the routes take, by name: what a new route needs here before the tests over every route pass. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -22,7 +22,7 @@ export interface NamedRoute {
 
 /** Every route that the contracts give to the directory. Throws for one that takes a body and has none here. */
 export function everyRoute(): NamedRoute[] {
-  const named = Object.entries(api).flatMap(([group, routes]) =>
+  const named = Object.entries(wholeApi).flatMap(([group, routes]) =>
     Object.entries(routes).map(([name, route]) => ({ name: `${group}.${name}`, route: route as Route })),
   );
   return named

@@ -4,18 +4,33 @@ import type { Actor } from '../actor.ts';
 import type { Group } from '../group.ts';
 import { reachTenant } from '../tenants/tenants.ts';
 import { addMember, listMembers, type Place, removeMember } from './members.ts';
-import { changeWorkspace, createWorkspace, findWorkspace, listWorkspaces } from './workspaces.ts';
+import {
+  changeWorkspace,
+  createWorkspace,
+  findWorkspace,
+  listWorkspaces,
+  type WorkspaceChange,
+} from './workspaces.ts';
 
 /** Workspaces of a tenant within the caller's reach, and who is in them. */
-export function serveWorkspaces({ app, db, guard, once }: Group): void {
+export function serveWorkspaces({ app, db, guard, once, perform, outbox, now }: Group): void {
   const tenantOf = async (caller: Actor, id: string) => (await reachTenant(db, caller, id)).id;
   const placeOf = async (
     caller: Actor,
     params: { readonly id: string; readonly workspaceId: string },
   ): Promise<Place> => {
     const tenantId = await tenantOf(caller, params.id);
-    const { id } = await findWorkspace(db, tenantId, params.workspaceId);
-    return { tenantId, workspaceId: id };
+    const { id, name } = await findWorkspace(db, tenantId, params.workspaceId);
+    return { tenantId, workspaceId: id, name };
+  };
+
+  const change = async (
+    caller: Actor,
+    params: { readonly id: string; readonly workspaceId: string },
+    wanted: WorkspaceChange,
+  ) => {
+    const tenantId = await tenantOf(caller, params.id);
+    return perform((work) => changeWorkspace(work, caller, tenantId, params.workspaceId, wanted));
   };
 
   implement(
@@ -32,31 +47,19 @@ export function serveWorkspaces({ app, db, guard, once }: Group): void {
     async ({ params, body, caller, request, reply }) => {
       const tenantId = await tenantOf(caller, params.id);
       const call = { route: workspaces.create, whose: caller, input: { tenantId, body }, request, reply };
-      return once(call, (trx) => createWorkspace(trx, tenantId, body.name));
+      return once(call, (trx) => createWorkspace({ trx, outbox, now: now() }, caller, tenantId, body.name));
     },
     { verifier: guard(workspaces.create) },
   );
-  implement(
-    app,
-    workspaces.rename,
-    async ({ params, body, caller }) =>
-      changeWorkspace(db, await tenantOf(caller, params.id), params.workspaceId, body),
-    { verifier: guard(workspaces.rename) },
-  );
-  implement(
-    app,
-    workspaces.archive,
-    async ({ params, caller }) =>
-      changeWorkspace(db, await tenantOf(caller, params.id), params.workspaceId, { isArchived: true }),
-    { verifier: guard(workspaces.archive) },
-  );
-  implement(
-    app,
-    workspaces.restore,
-    async ({ params, caller }) =>
-      changeWorkspace(db, await tenantOf(caller, params.id), params.workspaceId, { isArchived: false }),
-    { verifier: guard(workspaces.restore) },
-  );
+  implement(app, workspaces.rename, ({ params, body, caller }) => change(caller, params, body), {
+    verifier: guard(workspaces.rename),
+  });
+  implement(app, workspaces.archive, ({ params, caller }) => change(caller, params, { isArchived: true }), {
+    verifier: guard(workspaces.archive),
+  });
+  implement(app, workspaces.restore, ({ params, caller }) => change(caller, params, { isArchived: false }), {
+    verifier: guard(workspaces.restore),
+  });
 
   implement(
     app,
@@ -67,13 +70,19 @@ export function serveWorkspaces({ app, db, guard, once }: Group): void {
   implement(
     app,
     workspaces.addMember,
-    async ({ params, caller }) => addMember(db, await placeOf(caller, params), params.personId),
+    async ({ params, caller }) => {
+      const place = await placeOf(caller, params);
+      await perform((work) => addMember(work, caller, place, params.personId));
+    },
     { verifier: guard(workspaces.addMember) },
   );
   implement(
     app,
     workspaces.removeMember,
-    async ({ params, caller }) => removeMember(db, await placeOf(caller, params), params.personId),
+    async ({ params, caller }) => {
+      const place = await placeOf(caller, params);
+      await perform((work) => removeMember(work, caller, place, params.personId));
+    },
     { verifier: guard(workspaces.removeMember) },
   );
 }

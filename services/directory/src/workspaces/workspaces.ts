@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Workspace } from '@ficus/contracts';
 import { type ProblemError, problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import { type Note, note } from '../audit/note.ts';
 import type { DirectorySchema } from '../schema.ts';
+import type { Work } from '../work.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -57,32 +60,40 @@ function toNameTaken(error: unknown): unknown {
 
 /** Makes a workspace without members. Throws 409 `name-taken`. */
 export async function createWorkspace(
-  db: Kysely<DirectorySchema>,
+  { trx, now }: Work,
+  actor: Actor,
   tenantId: string,
   name: string,
 ): Promise<Workspace> {
   const id = `ws_${randomUUID()}`;
   try {
-    await db.insertInto('workspaces').values({ id, tenant_id: tenantId, name }).execute();
+    await trx.insertInto('workspaces').values({ id, tenant_id: tenantId, name }).execute();
   } catch (error) {
     throw toNameTaken(error);
   }
-  return findWorkspace(db, tenantId, id);
+  const details = { workspace: name, workspaceId: id };
+  await note(trx, { tenantId, at: now, actor: actor.personId, action: 'workspace.created', details });
+  return findWorkspace(trx, tenantId, id);
 }
+
+/** What becomes of a workspace. */
+export type WorkspaceChange = { readonly name: string } | { readonly isArchived: boolean };
 
 /**
  * Renames, archives or restores a workspace. Throws 404 `no-such-workspace`, and 409 `name-taken`: the name of an
  * archived one may have been given to another.
  */
 export async function changeWorkspace(
-  db: Kysely<DirectorySchema>,
+  { trx, now }: Work,
+  actor: Actor,
   tenantId: string,
   id: string,
-  change: { readonly name: string } | { readonly isArchived: boolean },
+  change: WorkspaceChange,
 ): Promise<Workspace> {
+  const before = await findWorkspace(trx, tenantId, id);
   const archivedAt = 'name' in change || !change.isArchived ? null : sql<Date>`coalesce(archived_at, now())`;
   try {
-    await db
+    await trx
       .updateTable('workspaces')
       .set('name' in change ? { name: change.name } : { archived_at: archivedAt })
       .where('tenant_id', '=', tenantId)
@@ -91,5 +102,22 @@ export async function changeWorkspace(
   } catch (error) {
     throw toNameTaken(error);
   }
-  return findWorkspace(db, tenantId, id);
+  const noted = noteOf(before, change);
+  if (noted) await note(trx, { tenantId, at: now, actor: actor.personId, ...noted });
+  return findWorkspace(trx, tenantId, id);
+}
+
+/** What there is to say of a change; undefined where nothing has changed. */
+function noteOf(
+  { id, name, archivedAt }: Workspace,
+  change: WorkspaceChange,
+): Pick<Note, 'action' | 'details'> | undefined {
+  if ('name' in change) {
+    if (change.name === name) return undefined;
+    const details = { workspace: change.name, workspaceId: id, previousName: name };
+    return { action: 'workspace.renamed', details };
+  }
+  if (change.isArchived === (archivedAt !== undefined)) return undefined;
+  const details = { workspace: name, workspaceId: id };
+  return { action: change.isArchived ? 'workspace.archived' : 'workspace.restored', details };
 }

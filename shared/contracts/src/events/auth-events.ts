@@ -7,6 +7,31 @@ export const authEvents = {
   sessionBegun: eventType({
     type: 'ficus.session.begun.v1',
     source: 'auth',
-    data: z.object({ personId: z.string(), name: z.string(), email: z.string(), tenantName: z.string() }),
+    data: z.object({
+      personId: z.string(),
+      name: z.string(),
+      email: z.string(),
+      tenantName: z.string(),
+      /** What the browser said it is; absent if it said nothing. */
+      browser: z.optional(z.string()),
+    }),
+  }),
+  /** A session was ended before its time, in the envelope's tenant; not told of one that expires. */
+  sessionEnded: eventType({
+    type: 'ficus.session.ended.v1',
+    source: 'auth',
+    data: z.object({
+      personId: z.string(),
+      sessionId: z.string(),
+      /** `signed-out` by the session itself, `revoked` by another one of the person's or by an admin. */
+      reason: z.enum(['signed-out', 'revoked', 'password-changed', 'deactivated']),
+      /** What the browser said it is; absent if it said nothing. */
+      browser: z.optional(z.string()),
+    }),
+  }),
+  passwordChanged: eventType({
+    type: 'ficus.password.changed.v1',
+    source: 'auth',
+    data: z.object({ personId: z.string() }),
   }),
 } as const;

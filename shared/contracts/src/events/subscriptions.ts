@@ -9,6 +9,8 @@ export const events = { ...authEvents, ...directoryEvents } as const;
 export const subscriptions: Partial<Readonly<Record<EventType['source'], readonly EventType[]>>> = {
   /** Sessions end with the right to act. */
   auth: [events.personDeactivated],
+  /** What stands in the log of a tenant. */
+  directory: [events.sessionBegun, events.sessionEnded, events.passwordChanged],
   /** What people are told of. */
   notifications: [events.sessionBegun, events.invitationSent, events.personRoleChanged, events.tenantRenamed],
 };

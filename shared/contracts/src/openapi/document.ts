@@ -71,8 +71,10 @@ function operationOf(group: string, name: string, route: Route, schemas: Schemas
   const parameters = parametersOf(route, schemas);
   const body = route.body && schemaOf(route.body, 'input', schemas);
   const shape = route.response ?? route.stream;
-  const answer = shape && schemaOf(shape, 'output', schemas);
-  const answerType = route.stream ? 'text/event-stream' : 'application/json';
+  const answer: JsonSchema | undefined = route.file
+    ? { type: 'string' }
+    : shape && schemaOf(shape, 'output', schemas);
+  const answerType = route.file ?? (route.stream ? 'text/event-stream' : 'application/json');
   return {
     operationId: `${group}.${name}`,
     tags: [group],

@@ -1,7 +1,5 @@
-import { ROLE_PERMISSIONS } from '@ficus/contracts';
 import { expect, test } from 'vitest';
 import { browserWords } from './browser-words.ts';
-import { permissionWords } from './permission-words.ts';
 
 test.each([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Windows'],
@@ -18,10 +16,4 @@ test.each([
   [undefined, 'Another program'],
 ])('%s is %s', (userAgent, words) => {
   expect(browserWords(userAgent)).toBe(words);
-});
-
-test('says what a role may do, and nothing of what it does not know', () => {
-  expect(permissionWords([...ROLE_PERMISSIONS.member, 'of a later release'])).toBe(
-    'You may change your own profile, see who is here, and see the tenant’s details.',
-  );
 });

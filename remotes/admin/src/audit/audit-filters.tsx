@@ -1,0 +1,102 @@
+import { AUDIT_ACTIONS } from '@ficus/contracts';
+import { Button, ButtonLink, DownloadIcon, Select, TextField } from '@ficus/ui';
+import { useCallback, useRef } from 'react';
+import type { AuditList } from '../address/audit-list.ts';
+import { useSearchText } from '../address/use-search-text.ts';
+import styles from './audit-filters.module.css';
+import { ACTION_WORDS } from './audit-words.ts';
+import { dayAfter, dayOf, startOfDay } from './days.ts';
+
+const ANY = 'any';
+const ACTIONS = [
+  { value: ANY, label: 'Anything' },
+  ...AUDIT_ACTIONS.map((action) => ({ value: action, label: ACTION_WORDS[action] })),
+];
+
+interface AuditFiltersProps {
+  readonly list: AuditList;
+  readonly exportHref: string;
+  /** Given what the filters are then, from the first page on. */
+  readonly onChange: (list: AuditList) => void;
+}
+
+/** Who, whom, what and when; and the way to have all of it as a file. */
+export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) {
+  const latest = useRef({ list, onChange });
+  latest.current = { list, onChange };
+  const change = useCallback((next: AuditList) => {
+    latest.current.onChange({ ...latest.current.list, cursor: undefined, page: undefined, ...next });
+  }, []);
+  const onActor = useCallback((actor: string) => change({ actor: actor || undefined }), [change]);
+  const onPerson = useCallback((person: string) => change({ person: person || undefined }), [change]);
+  const actor = useSearchText(list.actor ?? '', onActor);
+  const person = useSearchText(list.person ?? '', onPerson);
+  const { cursor: _cursor, page: _page, ...filters } = list;
+  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
+
+  function clear() {
+    actor.setText('');
+    person.setText('');
+    onChange({});
+  }
+
+  return (
+    <form
+      className={styles.filters}
+      aria-label="Search the audit log"
+      onSubmit={(event) => {
+        event.preventDefault();
+        actor.flush();
+        person.flush();
+      }}
+    >
+      <TextField
+        label="Who"
+        placeholder="Name or e-mail"
+        autoComplete="off"
+        value={actor.text}
+        onChange={(event) => actor.setText(event.target.value)}
+      />
+      <TextField
+        label="To whom"
+        placeholder="Name or e-mail"
+        autoComplete="off"
+        value={person.text}
+        onChange={(event) => person.setText(event.target.value)}
+      />
+      <Select
+        className={styles.wide}
+        label="What"
+        options={ACTIONS}
+        value={list.action ?? ANY}
+        onChange={(value) => change({ action: AUDIT_ACTIONS.find((action) => action === value) })}
+      />
+      <TextField
+        type="date"
+        label="From"
+        value={list.from === undefined ? '' : dayOf(list.from)}
+        max={list.to === undefined ? undefined : dayOf(list.to - 1)}
+        onChange={(event) => change({ from: startOfDay(event.target.value) })}
+      />
+      <TextField
+        type="date"
+        label="Until"
+        value={list.to === undefined ? '' : dayOf(list.to - 1)}
+        min={list.from === undefined ? undefined : dayOf(list.from)}
+        onChange={(event) => change({ to: dayAfter(event.target.value) })}
+      />
+      <div className={styles.buttons}>
+        <ButtonLink href={exportHref} download icon={<DownloadIcon />}>
+          Export as CSV
+        </ButtonLink>
+        {isNarrowed && (
+          <Button variant="ghost" onClick={clear}>
+            Clear
+          </Button>
+        )}
+        {/* Enter in a field asks at once. */}
+        <button type="submit" hidden />
+      </div>
+    </form>
+  );
+}

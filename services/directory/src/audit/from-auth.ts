@@ -1,0 +1,57 @@
+import { type EventOf, type EventType, events } from '@ficus/contracts/events';
+import { on, receiveEvents } from '@ficus/service-kit';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely, Transaction } from 'kysely';
+import type { DirectorySchema } from '../schema.ts';
+import { type Note, note } from './note.ts';
+
+interface EventParts {
+  readonly app: FastifyInstance;
+  readonly db: Kysely<DirectorySchema>;
+  readonly secret: string;
+  readonly now: () => number;
+}
+
+/** What happens to accounts and sessions stands in the log of the tenant in which it happened. */
+export function serveEvents({ app, db, secret, now }: EventParts): void {
+  receiveEvents<DirectorySchema>(app, {
+    db,
+    secret,
+    now,
+    reactions: [
+      on(events.sessionBegun, (event, trx) =>
+        noteEvent(trx, event, {
+          action: 'session.begun',
+          person: event.data.personId,
+          details: known({ browser: event.data.browser }),
+        }),
+      ),
+      on(events.sessionEnded, (event, trx) =>
+        noteEvent(trx, event, {
+          action: 'session.ended',
+          person: event.data.personId,
+          details: known({ reason: event.data.reason, browser: event.data.browser }),
+        }),
+      ),
+      on(events.passwordChanged, (event, trx) =>
+        noteEvent(trx, event, { action: 'password.changed', person: event.data.personId }),
+      ),
+    ],
+  });
+}
+
+async function noteEvent(
+  trx: Transaction<DirectorySchema>,
+  { tenantid, actor, time }: EventOf<EventType>,
+  rest: Pick<Note, 'action' | 'person' | 'details'>,
+): Promise<void> {
+  // What happens outside of every tenant is nobody's to read.
+  if (tenantid === undefined) return;
+  await note(trx, { tenantId: tenantid, actor, at: Date.parse(time), ...rest });
+}
+
+function known(details: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
