@@ -28,12 +28,14 @@ export interface Stack {
 }
 
 const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, import.meta.url);
+const NOWHERE = 'http://127.0.0.1:9';
 const NO_LIMITS = { RATE_LIMIT_PERSON: '10000000', RATE_LIMIT_TENANT: '10000000', LOG_LEVEL: 'silent' };
 
 /** Starts all of it, with the demo's people. */
 export async function startStack(): Promise<Stack> {
-  const databases = await Promise.all(Array.from({ length: 4 }, createTestDatabase));
-  const [forAuth, forDirectory, forChat, forNotifications] = databases.map(({ url }) => url) as [
+  const databases = await Promise.all(Array.from({ length: 5 }, createTestDatabase));
+  const [forAuth, forDirectory, forChat, forNotifications, forRollout] = databases.map(({ url }) => url) as [
+    string,
     string,
     string,
     string,
@@ -56,7 +58,14 @@ export async function startStack(): Promise<Stack> {
   const notifications = await start('notifications', {
     DATABASE_URL: forNotifications,
     JWKS_URL,
-    PUBLIC_URL: 'http://127.0.0.1:9',
+    PUBLIC_URL: NOWHERE,
+  });
+  const rollout = await start('rollout', {
+    DATABASE_URL: forRollout,
+    JWKS_URL,
+    // Nobody listens there: it sees nothing, and says so.
+    ...{ UNLEASH_URL: NOWHERE, ANALYTICS_URL: NOWHERE, REMOTES_URL: NOWHERE },
+    ...{ UNLEASH_ADMIN_TOKEN: 'none', ANALYTICS_SECRET: 'none' },
   });
   const chatLine = await layFaultLine(chat.url);
   const directoryLine = await layFaultLine(directory.url);
@@ -78,9 +87,10 @@ export async function startStack(): Promise<Stack> {
       directory: directoryLine.url,
       chat: chatLine.url,
       notifications: notifications.url,
+      rollout: rollout.url,
     },
     unleash: { url: 'http://127.0.0.1:9', frontendToken: '' },
-    remotesOrigin: 'http://127.0.0.1:9',
+    remotesOrigin: NOWHERE,
   });
   const front = await layFaultLine(await gateway.listen({ port: 0, host: '127.0.0.1' }));
   const lines = [front, chatLine, directoryLine];
@@ -126,7 +136,9 @@ export async function startStack(): Promise<Stack> {
     async close() {
       await gateway.close();
       await Promise.all(lines.map((line) => line.close()));
-      await Promise.all([auth, directory, chat, notifications].map((service) => end(service, 'SIGTERM')));
+      await Promise.all(
+        [auth, directory, chat, notifications, rollout].map((service) => end(service, 'SIGTERM')),
+      );
       await database.close();
       await Promise.all(databases.map((one) => one.drop()));
     },

@@ -83,7 +83,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
     if (!identity)
       throw problem(403, 'no-tenant', 'This account belongs to no tenant. Ask your administrator.');
     const { tenantId } = identity;
-    const { name, email, tenantName } = identity;
+    const { name, email, tenantName, role } = identity;
     const session = await sessions.begin(
       { personId, tenantId, browser: request.headers['user-agent'] },
       (trx, { browser }) =>
@@ -91,7 +91,7 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
           subject: `person/${personId}`,
           tenantId,
           actor: personId,
-          data: { personId, name, email, tenantName, ...(browser && { browser }) },
+          data: { personId, name, email, tenantName, role, ...(browser && { browser }) },
         }),
     );
     reply.header('set-cookie', sessionCookie(session.secret, sessionLifeMs, isCookieSecure));

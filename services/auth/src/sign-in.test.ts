@@ -37,6 +37,7 @@ describe('signing in', () => {
       name: ADA.name,
       email: ADA.email,
       tenantName: ADA.tenantName,
+      role: ADA.role,
       browser: 'lightMyRequest',
     });
   });

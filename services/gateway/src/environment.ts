@@ -9,6 +9,7 @@ export const Environment = z.object({
   DIRECTORY_URL: httpUrl,
   CHAT_URL: httpUrl,
   NOTIFICATIONS_URL: httpUrl,
+  ROLLOUT_URL: z.optional(httpUrl),
   MONOLITH_URL: z.optional(httpUrl),
   UNLEASH_URL: httpUrl,
   UNLEASH_CLIENT_TOKEN: z.string(),

@@ -49,6 +49,7 @@ const app = await createGateway({
     directory: env.DIRECTORY_URL,
     chat: env.CHAT_URL,
     notifications: env.NOTIFICATIONS_URL,
+    ...(env.ROLLOUT_URL !== undefined && { rollout: env.ROLLOUT_URL }),
     ...(env.MONOLITH_URL !== undefined && { monolith: env.MONOLITH_URL }),
   },
   unleash: { url: env.UNLEASH_URL, frontendToken: env.UNLEASH_FRONTEND_TOKEN },

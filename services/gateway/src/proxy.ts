@@ -27,9 +27,10 @@ const BOTH_MS = 100;
 
 /** What the proxies work with. */
 export interface ProxyOptions {
-  /** Addresses; without a monolith, what moves has arrived. */
-  readonly upstreams: Readonly<Record<Exclude<Upstream, 'monolith'>, string>> & {
+  /** Addresses; without a monolith, what moves has arrived, and without a rollout service nothing is served of it. */
+  readonly upstreams: Readonly<Record<Exclude<Upstream, 'monolith' | 'rollout'>, string>> & {
     readonly monolith?: string;
+    readonly rollout?: string;
   };
   readonly sessions: Sessions;
   readonly flags: Pick<Flags, 'variant'>;
@@ -41,7 +42,8 @@ export interface ProxyOptions {
 export async function registerProxies(app: FastifyInstance, options: ProxyOptions): Promise<void> {
   app.decorateRequest('staged', undefined);
   const lastWrites = createLastWrites();
-  for (const route of ROUTES) await registerProxy(app, route, options, lastWrites);
+  for (const route of ROUTES)
+    if (options.upstreams[route.owner] !== undefined) await registerProxy(app, route, options, lastWrites);
 }
 
 async function registerProxy(

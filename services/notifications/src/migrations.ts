@@ -47,4 +47,18 @@ export const migrations: Migrations = {
         await db.schema.dropTable(table).execute();
     },
   },
+  '003-operators': {
+    async up(db) {
+      await sql`
+        create table operators (
+          person_id text not null,
+          tenant_id text not null,
+          email text not null,
+          primary key (person_id, tenant_id)
+        )`.execute(db);
+    },
+    async down(db) {
+      await db.schema.dropTable('operators').execute();
+    },
+  },
 };

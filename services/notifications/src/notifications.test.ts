@@ -19,7 +19,7 @@ beforeAll(async () => {
   bench = await createNotificationsBench();
 });
 beforeEach(async () => {
-  for (const table of ['notifications', 'preferences', 'mails'] as const)
+  for (const table of ['notifications', 'preferences', 'mails', 'operators'] as const)
     await bench.database.db.deleteFrom(table).execute();
 });
 afterAll(() => bench.close());
@@ -110,6 +110,27 @@ test('pages follow each other without a gap; a made-up cursor is refused', async
   } while (cursor);
   expect(new Set(ids).size).toBe(57);
   expect((await bench.call('GET', `${LIST}?cursor=made-up`)).status).toBe(400);
+});
+
+test('who operates the platform is told of a release that was taken back, and nobody else', async () => {
+  const olga = { ...begun, personId: 'user_olga', email: 'olga@ficus.test', role: 'operator' } as const;
+  const release = {
+    feature: 'chat',
+    flag: 'new_chat_mfe',
+    version: '2.0.0',
+    cohort: 'acme',
+    harm: 'fails',
+  } as const;
+  await bench.happen(events.sessionBegun, olga);
+  await bench.happen(events.sessionBegun, { ...begun, role: 'admin' });
+  await bench.happen(events.releaseWithdrawn, release);
+  const title = 'chat 2.0.0 was taken back from acme';
+  expect(await titles({ sub: 'user_olga' })).toContain(title);
+  expect(await titles()).not.toContain(title);
+  expect(await mails()).toMatchObject([{ recipient: 'olga@ficus.test', subject: title }]);
+  await bench.happen(events.personDeactivated, { personId: 'user_olga', isActiveElsewhere: false });
+  await bench.happen(events.releaseWithdrawn, { ...release, version: '2.0.1' });
+  expect(await mails()).toHaveLength(1);
 });
 
 test('a person decides how they are told', async () => {

@@ -1,6 +1,7 @@
 import { events } from '@ficus/contracts/events';
 import { on, type Reaction } from '@ficus/service-kit';
 import type { SendMail } from './mail/mail-queue.ts';
+import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';
 import { tell } from './tell.ts';
 import { invitationWords, templates } from './templates.ts';
@@ -15,7 +16,8 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     }),
     on(events.sessionBegun, async ({ id: eventId, time, tenantid, data }, trx) => {
       if (tenantid === undefined) return;
-      const { personId, email } = data;
+      const { personId, email, role } = data;
+      if (role) await noteRole(trx, { personId, tenantId: tenantid, email, role });
       await tell(trx, sendMail, {
         personId,
         tenantId: tenantid,
@@ -30,7 +32,8 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     }),
     on(events.personRoleChanged, async ({ id, time, tenantid, data }, trx) => {
       if (tenantid === undefined) return;
-      const { personId, email } = data;
+      const { personId, email, role } = data;
+      await noteRole(trx, { personId, tenantId: tenantid, email, role });
       const words = templates['role-changed'](data);
       const at = Date.parse(time);
       await tell(trx, sendMail, {
@@ -43,6 +46,24 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
         words,
         at,
       });
+    }),
+    on(events.personDeactivated, async ({ tenantid, data }, trx) => {
+      if (tenantid !== undefined) await forgetOperator(trx, data.personId, tenantid);
+    }),
+    on(events.releaseWithdrawn, async ({ id, time, data }, trx) => {
+      const words = templates['release-withdrawn'](data);
+      const at = Date.parse(time);
+      for (const { person_id: personId, tenant_id: tenantId, email } of await operators(trx))
+        await tell(trx, sendMail, {
+          personId,
+          tenantId,
+          kind: 'release-withdrawn',
+          id: `${id} ${tenantId} ${personId}`,
+          eventId: id,
+          email,
+          words,
+          at,
+        });
     }),
     on(events.tenantRenamed, async ({ id, time, tenantid, actor, data }, trx) => {
       if (tenantid === undefined) return;

@@ -23,6 +23,12 @@ export interface NotificationsSchema {
     inbox: boolean;
     email: boolean;
   };
+  /** Who operates the platform, as was last heard, and in which tenant they do. */
+  operators: {
+    person_id: string;
+    tenant_id: string;
+    email: string;
+  };
   /** The delivery log of e-mails. */
   mails: {
     id: string;

@@ -4,14 +4,14 @@ import type { Inbox } from './inbox.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { readPreferences } from './preferences.ts';
 import type { NotificationsSchema } from './schema.ts';
-import type { Words } from './templates.ts';
+import type { OperatorsKind, Words } from './templates.ts';
 
 /** Channel of PostgreSQL on which it is said who has been told something. */
 export const TOLD_CHANNEL = 'notifications_told';
 
 /** Somebody to be told, and what. */
 export interface Told extends Inbox {
-  readonly kind: NotificationKind;
+  readonly kind: NotificationKind | OperatorsKind;
   /** The same for what must be told once only: of several, the first counts. */
   readonly id: string;
   readonly eventId: string;
@@ -28,8 +28,8 @@ export async function tell(
   { personId, tenantId, kind, id, eventId, email, words, at }: Told,
 ): Promise<void> {
   const preferences = await readPreferences(trx, personId);
-  const wanted = preferences.find((one) => one.kind === kind);
-  if (wanted?.inbox) {
+  const wanted = preferences.find((one) => one.kind === kind) ?? { inbox: true, email: true };
+  if (wanted.inbox) {
     const isNew = await trx
       .insertInto('notifications')
       .values({ id, person_id: personId, tenant_id: tenantId, kind, ...words, created_at: new Date(at) })
@@ -39,5 +39,5 @@ export async function tell(
     if (!isNew) return;
     await sql`select pg_notify(${TOLD_CHANNEL}, ${JSON.stringify({ personId, tenantId })})`.execute(trx);
   }
-  if (wanted?.email) await sendMail(trx, { id, eventId, recipient: email, words, at });
+  if (wanted.email) await sendMail(trx, { id, eventId, recipient: email, words, at });
 }

@@ -19,6 +19,9 @@ const GAINS: Readonly<Record<Role, string>> = {
   operator: 'You can see and change every tenant.',
 };
 
+/** What nobody can decide not to be told: it is for those who operate the platform, and rare. */
+export type OperatorsKind = 'release-withdrawn';
+
 /** The words of each kind that stands in an inbox. */
 export const templates = {
   welcome: ({ name, tenantName }: DataOf<typeof events.sessionBegun>): Words => ({
@@ -33,7 +36,21 @@ export const templates = {
     title: `${previousName} is called ${name} now`,
     text: 'Only the name has changed: everything else is where it was.',
   }),
-} satisfies Record<NotificationKind, (data: never) => Words>;
+  'release-withdrawn': ({
+    feature,
+    flag,
+    version,
+    cohort,
+    harm,
+  }: DataOf<typeof events.releaseWithdrawn>): Words => ({
+    title: `${feature} ${version} was taken back from ${cohort ?? 'everybody'}`,
+    text:
+      (harm === 'falls-silent'
+        ? 'Its pages die without a word more often than those of the legacy view.'
+        : 'It fails more often than the legacy view.') +
+      ` They have the version before it, or the legacy view. The flag ${flag} was changed; to give it again, change it back in Unleash.`,
+  }),
+} satisfies Record<NotificationKind | OperatorsKind, (data: never) => Words>;
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 

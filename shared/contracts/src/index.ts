@@ -16,6 +16,8 @@ export * from './person.ts';
 export * from './problem.ts';
 export * from './profile.ts';
 export * from './release.ts';
+export * from './rollout.ts';
 export * from './route.ts';
+export * from './tallies.ts';
 export * from './tenants.ts';
 export * from './workspaces.ts';

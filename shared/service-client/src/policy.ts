@@ -34,6 +34,7 @@ export const SERVICES: Readonly<Record<Route['service'], ServicePolicy>> = {
   directory: { ...patience, concurrency: 8, breaker },
   chat: { ...patience, concurrency: 8, breaker },
   notifications: { ...patience, concurrency: 4, breaker },
+  rollout: { ...patience, concurrency: 4, breaker },
 };
 
 /** Routes that need other patience than their service. */

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { Role } from '../person.ts';
 import { eventType } from './event-type.ts';
 
 /** What happens to accounts and sessions. */
@@ -12,6 +13,8 @@ export const authEvents = {
       name: z.string(),
       email: z.string(),
       tenantName: z.string(),
+      /** Their role in the tenant; absent from those who told it before there was one. */
+      role: z.optional(Role),
       /** What the browser said it is; absent if it said nothing. */
       browser: z.optional(z.string()),
     }),

@@ -1,9 +1,10 @@
 import { authEvents } from './auth-events.ts';
 import { directoryEvents } from './directory-events.ts';
 import type { EventType } from './event-type.ts';
+import { rolloutEvents } from './rollout-events.ts';
 
 /** Every type of event, by name. */
-export const events = { ...authEvents, ...directoryEvents } as const;
+export const events = { ...authEvents, ...directoryEvents, ...rolloutEvents } as const;
 
 /** Which events each service takes: what others deliver to it. */
 export const subscriptions: Partial<Readonly<Record<EventType['source'], readonly EventType[]>>> = {
@@ -12,5 +13,12 @@ export const subscriptions: Partial<Readonly<Record<EventType['source'], readonl
   /** What stands in the log of a tenant. */
   directory: [events.sessionBegun, events.sessionEnded, events.passwordChanged],
   /** What people are told of. */
-  notifications: [events.sessionBegun, events.invitationSent, events.personRoleChanged, events.tenantRenamed],
+  notifications: [
+    events.sessionBegun,
+    events.invitationSent,
+    events.personRoleChanged,
+    events.personDeactivated,
+    events.tenantRenamed,
+    events.releaseWithdrawn,
+  ],
 };

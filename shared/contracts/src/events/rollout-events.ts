@@ -1,0 +1,21 @@
+import { z } from 'zod/mini';
+import { eventType } from './event-type.ts';
+
+/** What happens to releases without anybody's hand. */
+export const rolloutEvents = {
+  /** A version of a feature's remote was taken back, from one cohort or from all. */
+  releaseWithdrawn: eventType({
+    type: 'ficus.release.withdrawn.v1',
+    source: 'rollout',
+    data: z.object({
+      feature: z.string(),
+      /** The flag that was changed. */
+      flag: z.string(),
+      version: z.string(),
+      /** Id of the tenant that lost it; absent: all did. */
+      cohort: z.optional(z.string()),
+      /** Its pages said that they failed, or were never heard of again. */
+      harm: z.optional(z.enum(['fails', 'falls-silent'])),
+    }),
+  }),
+} as const;
