@@ -5,7 +5,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'own-account': 'You cannot deactivate yourself. Ask another admin to do it.',
   'no-such-person': 'This person is not here any more.',
   'no-such-invitation': 'This invitation is not open any more.',
-  forbidden: 'You are not allowed to change this role.',
+  'no-such-session': 'This session has ended already.',
+  forbidden: 'You are not allowed to do this: it takes more than your role allows.',
 };
 
 /** Why a change was refused, or failed, in a sentence or two. */

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { type CheckCredentials, changePassword, hashPassword } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 import { endSessions } from './end-sessions.ts';
+import { listed } from './listed-session.ts';
 import type { AuthSchema } from './schema.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -57,19 +58,17 @@ export function serveAccount(parts: AccountParts): void {
   implement(app, auth.sessions, async ({ caller }) => {
     const { id, personId } = await ownSession(caller);
     const all = await sessions.allOf(personId);
-    return {
-      sessions: all.map((session) => ({
-        id: session.id,
-        startedAt: session.startedAt,
-        expiresAt: session.expiresAt,
-        ...(session.browser && { browser: session.browser }),
-        isCurrent: session.id === id,
-      })),
-    };
+    return { sessions: all.map((session) => listed(session, id)) };
   });
 
   implement(app, auth.signOutElsewhere, async ({ caller }) => {
     const { id, personId } = await ownSession(caller);
     await sessions.end({ personId, except: id }, { reason: 'revoked', actor: personId });
+  });
+
+  implement(app, auth.endSession, async ({ params, caller }) => {
+    const { personId } = await ownSession(caller);
+    const count = await sessions.end({ personId, id: params.id }, { reason: 'revoked', actor: personId });
+    if (count === 0) throw problem(404, 'no-such-session', 'There is no such session.');
   });
 }

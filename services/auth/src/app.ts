@@ -22,6 +22,7 @@ import { serveEvents } from './events.ts';
 import { createIdentities } from './identities.ts';
 import { actingIn } from './identity.ts';
 import { introspectionRoute } from './introspection.ts';
+import { servePersonSessions } from './person-sessions.ts';
 import type { AuthSchema } from './schema.ts';
 import { sessionCookie, tenantCookie } from './session-cookie.ts';
 import { createSessions } from './sessions.ts';
@@ -124,11 +125,14 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
   if (eventsSecret) serveEvents({ app, db, outbox, secret: eventsSecret, now: now ?? Date.now });
   serveAccount({ app, db, outbox, sessions, attempts, checkCredentials, now: now ?? Date.now });
 
+  servePersonSessions({ app, sessions, findIdentity });
+
   implement(app, introspectionRoute, async ({ body, request }) => {
     const session = await sessions.findBySecret(body.session);
     const signedIn = await readSession(session, request.id);
     // `readSession` has refused to go on without one.
     if (!session) throw signedOut();
+    await sessions.seen(session);
     return { ...signedIn, ...(await tokens.forPerson(signedIn.person, session)) };
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { auth, type Route } from '@ficus/contracts';
+import { auth, ROLE_PERMISSIONS, type Route } from '@ficus/contracts';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAccount } from './accounts.ts';
 import { type AuthBench, createAuthBench, PASSWORD, secretOf } from './testing/auth-bench.ts';
@@ -8,13 +9,16 @@ import { ADA } from './testing/fake-directory.ts';
 let bench: AuthBench;
 let ours: string;
 let theirs: string;
+let theirSession: string;
 const [us, them] = [person(), person()];
 
 /** Somebody of a tenant made for this run. */
 function person() {
   const id = `user_${randomUUID()}`;
   const tenantId = `tenant-${randomUUID()}`;
-  return { ...ADA, id, email: `${id}@${tenantId}.test`, name: `Name ${id}`, tenantId, tenantName: tenantId };
+  const permissions = [...ROLE_PERMISSIONS.admin];
+  const names = { email: `${id}@${tenantId}.test`, name: `Name ${id}`, tenantName: tenantId };
+  return { ...ADA, id, tenantId, permissions, ...names };
 }
 
 beforeAll(async () => {
@@ -23,6 +27,7 @@ beforeAll(async () => {
     await addAccount(bench.database.db, { personId: id, email, password: PASSWORD });
   for (const one of [us, them]) bench.directory.people.set(one.id, one);
   [ours, theirs] = [secretOf(await bench.signIn(us.email)), secretOf(await bench.signIn(them.email))];
+  theirSession = String(decodeJwt((await bench.introspect(theirs)).json().token).sid);
 });
 afterAll(() => bench.close());
 
@@ -34,6 +39,10 @@ const BODIES: Readonly<Record<keyof typeof auth, () => object | undefined>> = {
   changePassword: () => ({ currentPassword: PASSWORD, newPassword: 'a longer horse' }),
   sessions: () => undefined,
   signOutElsewhere: () => undefined,
+  endSession: () => undefined,
+  personSessions: () => undefined,
+  endPersonSession: () => undefined,
+  endPersonSessions: () => undefined,
   signOut: () => undefined,
 };
 const ROUTES = Object.entries(auth) as [keyof typeof auth, Route][];
@@ -47,7 +56,7 @@ test.each(IN_ORDER)('%s tells and changes nothing of somebody of another tenant'
   const body = BODIES[name]();
   const answer = await bench.app.inject({
     method: route.method,
-    url: route.path,
+    url: route.path.replace(':personId', them.id).replace(':id', theirSession),
     headers: { authorization: `Bearer ${token}` },
     ...(body && { payload: body }),
   });

@@ -55,4 +55,15 @@ export const migrations: Migrations = {
   },
   '003-received-events': inboxMigration,
   '004-events': outboxMigration,
+  '005-last-seen': {
+    async up(db) {
+      await db.schema
+        .alterTable('sessions')
+        .addColumn('seen_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
+        .execute();
+    },
+    async down(db) {
+      await db.schema.alterTable('sessions').dropColumn('seen_at').execute();
+    },
+  },
 };

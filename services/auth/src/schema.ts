@@ -25,6 +25,8 @@ export interface AuthSchema {
     browser: string | null;
     created_at: Generated<Date>;
     expires_at: Date;
+    /** When something was last asked by it, to the minute. */
+    seen_at: Generated<Date>;
   };
   signing_keys: {
     kid: string;

@@ -14,6 +14,8 @@ export interface Session {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly expiresAt: number;
+  /** When something was last asked by it, to the minute. */
+  readonly seenAt: number;
   /** What the browser said it is. */
   readonly browser: string | undefined;
 }
@@ -30,6 +32,8 @@ export interface Sessions {
   begin(session: NewSession, asItBegins?: AsItBegins): Promise<Session & { readonly secret: string }>;
   findBySecret(secret: string): Promise<Session | undefined>;
   findById(id: string): Promise<Session | undefined>;
+  /** Notes that something was asked by it, once a minute. */
+  seen(session: Session): Promise<void>;
   /** Ends some of a person's and tells of each; tells how many it were. Ending one again does nothing. */
   end(which: Which, ending: Ending): Promise<number>;
   /** All of a person's, the newest first. */
@@ -39,7 +43,9 @@ export interface Sessions {
 }
 
 const BROWSER_LENGTH = 300;
-const COLUMNS = ['id', 'person_id', 'tenant_id', 'browser', 'created_at', 'expires_at'] as const;
+/** A write for each request would be dear for what nobody reads. */
+const SEEN_MS = 60_000;
+const COLUMNS = ['id', 'person_id', 'tenant_id', 'browser', 'created_at', 'expires_at', 'seen_at'] as const;
 
 function toSession(row: Pick<Selectable<AuthSchema['sessions']>, (typeof COLUMNS)[number]>): Session {
   return {
@@ -48,6 +54,7 @@ function toSession(row: Pick<Selectable<AuthSchema['sessions']>, (typeof COLUMNS
     tenantId: row.tenant_id ?? undefined,
     startedAt: row.created_at.getTime(),
     expiresAt: row.expires_at.getTime(),
+    seenAt: row.seen_at.getTime(),
     browser: row.browser ?? undefined,
   };
 }
@@ -75,6 +82,7 @@ export function createSessions(
         tenantId,
         startedAt,
         expiresAt: startedAt + lifeMs,
+        seenAt: startedAt,
         // PostgreSQL's text cannot hold NUL; no header can either, but other callers may come.
         browser: browser?.replaceAll('\0', '').slice(0, BROWSER_LENGTH),
       };
@@ -90,6 +98,7 @@ export function createSessions(
             tenant_id: tenantId ?? null,
             browser: session.browser ?? null,
             created_at: new Date(startedAt),
+            seen_at: new Date(startedAt),
             expires_at: new Date(session.expiresAt),
           })
           .execute();
@@ -100,6 +109,14 @@ export function createSessions(
     findBySecret: async (secret) =>
       toOne(await valid().where('secret_hash', '=', hashOf(secret)).executeTakeFirst()),
     findById: async (id) => toOne(await valid().where('id', '=', id).executeTakeFirst()),
+    async seen({ id, seenAt }) {
+      if (now() - seenAt < SEEN_MS) return;
+      await db
+        .updateTable('sessions')
+        .set({ seen_at: new Date(now()) })
+        .where('id', '=', id)
+        .execute();
+    },
     end: (which, ending) =>
       db.transaction().execute((trx) => endSessions({ trx, outbox, now: now() }, which, ending)),
     async allOf(personId) {

@@ -226,6 +226,20 @@ describe('the front door', () => {
     expect(asked).toBe(1);
   });
 
+  it.each([
+    ['DELETE', '/api/v1/auth/people/user_ada/sessions/some'],
+    ['DELETE', '/api/v1/auth/people/user_ada/sessions'],
+    ['DELETE', '/api/v1/auth/other-sessions'],
+  ] as const)('asks anew for those whose sessions %s %s may have ended', async (method, path) => {
+    await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
+    // From another tab, whose session is remembered apart.
+    const headers = { ...asAda, cookie: `${asAda.cookie}; ficus_tenant=other` };
+    await fetch(`${gateway}${path}`, { method, headers });
+    asked = 0;
+    await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
+    expect(asked).toBe(1);
+  });
+
   it('goes on with a known session while auth is down, until its token expires', async () => {
     await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
     isAuthDown = true;

@@ -100,7 +100,10 @@ async function registerProxy(
         return;
       }
       // A session that has just begun, changed or ended must not be answered for from memory.
-      if (route.owner === 'auth' && request.method !== 'GET') sessions.forget(sessionClaim(request));
+      if (route.owner === 'auth' && request.method !== 'GET') {
+        sessions.forget(sessionClaim(request));
+        for (const personId of whoseSessions(request)) sessions.forgetPerson(personId);
+      }
       if (staged) {
         if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
         noteServed(staged, reply, {
@@ -164,6 +167,12 @@ interface ProxiedAnswer {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
   readonly stream: Readable;
+}
+
+/** Whose sessions a request to auth may have ended: the caller's, and those of whom its address names. */
+function whoseSessions({ url, session }: FastifyRequest): string[] {
+  const named = /^\/api\/v1\/auth\/people\/([^/?]+)/.exec(url)?.[1];
+  return [session?.person.id, named && decodeURIComponent(named)].filter((id) => id !== undefined);
 }
 
 function unavailable(upstream: Upstream) {

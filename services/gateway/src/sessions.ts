@@ -105,6 +105,10 @@ export function createSessions(options: { authUrl: string; now?: () => number })
     forget({ secret, tenant }: SessionClaim): void {
       if (secret) entries.delete(keyOf(secret, tenant));
     },
+    /** Forgets all that is known of a person's sessions: some of them may have ended. */
+    forgetPerson(personId: string): void {
+      for (const [key, { session }] of entries) if (session?.person.id === personId) entries.delete(key);
+    },
   };
 }
 

@@ -15,18 +15,22 @@ export type SignedIn = z.infer<typeof SignedIn>;
 
 const NewPassword = z.string().check(z.minLength(10), z.maxLength(1024));
 
-/** One session of the caller's. Times in milliseconds since 1970. */
+/** One session of a person's. Times in milliseconds since 1970. */
 export const OwnSession = z.object({
   /** Cannot be used to sign in. */
   id: z.string(),
   startedAt: z.number(),
   expiresAt: z.number(),
+  /** When something was last asked by it, to the minute. */
+  lastSeenAt: z.optional(z.number()),
   /** What the browser said it is (`User-Agent`) when signing in, shortened; absent if it said nothing. */
   browser: z.optional(z.string()),
   /** The one that asks. */
   isCurrent: z.boolean(),
 });
 export type OwnSession = z.infer<typeof OwnSession>;
+
+const Sessions = z.object({ sessions: z.array(OwnSession) });
 
 /** The service that calls the others for people: service tokens are made for it alone. */
 export const CALLING_SERVICE = 'gateway';
@@ -90,8 +94,35 @@ export const auth = {
     method: 'GET',
     path: '/api/v1/auth/sessions',
     service: 'auth',
-    response: z.object({ sessions: z.array(OwnSession) }),
+    response: Sessions,
   }),
   /** Ends the caller's sessions but the one that asks. */
   signOutElsewhere: route({ method: 'DELETE', path: '/api/v1/auth/other-sessions', service: 'auth' }),
+  /** Ends one of the caller's sessions. 404 `no-such-session`. */
+  endSession: route({ method: 'DELETE', path: '/api/v1/auth/sessions/:id', service: 'auth' }),
+  /**
+   * A person's sessions that act in the caller's tenant, the newest first. 404 `no-such-person` for whoever is not
+   * active in it, 403 for a role beyond the caller's own.
+   */
+  personSessions: route({
+    method: 'GET',
+    path: '/api/v1/auth/people/:personId/sessions',
+    service: 'auth',
+    permission: 'people.manage',
+    response: Sessions,
+  }),
+  /** Ends one of these; it is refused within seconds. 404 `no-such-session`. */
+  endPersonSession: route({
+    method: 'DELETE',
+    path: '/api/v1/auth/people/:personId/sessions/:id',
+    service: 'auth',
+    permission: 'people.manage',
+  }),
+  /** Ends all of these, but the one that asks. */
+  endPersonSessions: route({
+    method: 'DELETE',
+    path: '/api/v1/auth/people/:personId/sessions',
+    service: 'auth',
+    permission: 'people.manage',
+  }),
 } as const;

@@ -1,12 +1,13 @@
-import { Badge, Button, browserWords, Skeleton } from '@ficus/ui';
+import { Badge, Button, browserWords, Skeleton, VisuallyHidden } from '@ficus/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { HostParts } from '../host/create-host.ts';
 import { FailureText } from './FailureText.tsx';
 import styles from './profile.module.css';
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Where the person is signed in, and the way out of everywhere else. */
+/** Where the person is signed in, and the way out of each of these, or of everywhere else. */
 export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'announce'>) {
   const own = useQuery({ queryKey: ['own-sessions'], queryFn: () => client.auth.sessions() });
   const end = useMutation({
@@ -16,23 +17,43 @@ export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'an
       announce('You are signed out elsewhere.');
     },
   });
+  const list = useRef<HTMLUListElement>(null);
+  const endOne = useMutation({
+    mutationFn: (id: string) => client.auth.endSession({ id }),
+    onSuccess: () => announce('You are signed out there.'),
+    // Ended by somebody else meanwhile, it is gone all the same. What had the focus goes with its session.
+    onSettled: () => own.refetch().then(() => list.current?.focus()),
+  });
   if (own.isError) return <FailureText error={own.error} />;
   if (!own.data) return <Skeleton />;
   const { sessions } = own.data;
   return (
     <div className={styles.form}>
-      <ul className={styles.list}>
-        {sessions.map(({ id, browser, startedAt, isCurrent }) => (
+      <ul ref={list} className={styles.list} tabIndex={-1} aria-label="Sessions">
+        {sessions.map(({ id, browser, startedAt, lastSeenAt, isCurrent }) => (
           <li key={id} className={styles.item}>
             <div className={styles.words}>
               <p className={styles.strong}>{browserWords(browser)}</p>
-              <p className={styles.quiet}>Signed in {time.format(startedAt)}</p>
+              <p className={styles.quiet}>
+                {lastSeenAt !== undefined && `Last seen ${time.format(lastSeenAt)} · `}
+                Signed in {time.format(startedAt)}
+              </p>
             </div>
-            {isCurrent && <Badge tone="accent">This one</Badge>}
+            {isCurrent ? (
+              <Badge tone="accent">This one</Badge>
+            ) : (
+              <Button
+                size="sm"
+                busy={endOne.isPending && endOne.variables === id}
+                onClick={() => endOne.mutate(id)}
+              >
+                Sign out<VisuallyHidden> of {browserWords(browser)}</VisuallyHidden>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      <FailureText error={end.error} />
+      <FailureText error={end.error ?? endOne.error} />
       {sessions.length > 1 && (
         <div>
           <Button busy={end.isPending} onClick={() => end.mutate()}>

@@ -7,6 +7,7 @@ import { RoleChoice } from '../people/role-choice.tsx';
 import { PERMISSION_WORDS, ROLE_WORDS, STATUS_WORDS } from '../role-words.ts';
 import { dayWords, distanceWords } from '../time-words.ts';
 import styles from './person-screen.module.css';
+import { PersonSessions } from './person-sessions.tsx';
 
 interface PersonPageProps {
   readonly person: PersonDetails;
@@ -98,6 +99,7 @@ export function PersonPage({ person, back }: PersonPageProps) {
             ))}
           </ul>
         </Card>
+        {person.status === 'active' && roles.includes(person.role) && <PersonSessions person={person} />}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import {
   type AuditEntry,
   type AuditQuery,
   type Invitation,
+  type OwnSession,
   type PeoplePage,
   type PeopleQuery,
   type PersonSummary,
@@ -49,6 +50,8 @@ interface FakeHostOptions {
   readonly role?: Role;
   readonly path?: string;
   readonly search?: string;
+  /** Where everybody is signed in. Default: nowhere. */
+  readonly sessions?: readonly OwnSession[];
   /** What stands in the log. Default: nothing. */
   readonly log?: readonly AuditEntry[];
 }
@@ -113,6 +116,17 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
       invitations: stored.filter(({ status }) => status === 'invited').map(invitationOf),
     })),
   };
+  let sessions = [...(options.sessions ?? [])];
+  const auth = {
+    personSessions: vi.fn(async (_input: { personId: string }) => ({ sessions })),
+    endPersonSession: vi.fn(async ({ id }: { personId: string; id: string }) => {
+      if (!sessions.some((one) => one.id === id)) throw refusal('conflict', 'no-such-session');
+      sessions = sessions.filter((one) => one.id !== id);
+    }),
+    endPersonSessions: vi.fn(async (_input: { personId: string }) => {
+      sessions = sessions.filter(({ isCurrent }) => isCurrent);
+    }),
+  };
   const { log = [] } = options;
   const audit = {
     list: vi.fn(async ({ cursor }: AuditQuery) => {
@@ -137,7 +151,7 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
       permissions: [...ROLE_PERMISSIONS[role]],
     },
     // The calls that these pages make, and no others; of the session they use the drafts.
-    client: { people, invitations, tenants, audit } as unknown as Host['client'],
+    client: { people, invitations, tenants, audit, auth } as unknown as Host['client'],
     session: { drafts: fakeDrafts() } as Host['session'],
     queryClient: new QueryClient(),
     navigation: {
@@ -159,5 +173,5 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
     announce: vi.fn(),
     report: vi.fn(),
   } satisfies Host;
-  return { host, people, invitations, tenants, audit };
+  return { host, people, invitations, tenants, audit, auth };
 }
