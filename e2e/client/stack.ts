@@ -33,14 +33,10 @@ const NO_LIMITS = { RATE_LIMIT_PERSON: '10000000', RATE_LIMIT_TENANT: '10000000'
 
 /** Starts all of it, with the demo's people. */
 export async function startStack(): Promise<Stack> {
-  const databases = await Promise.all(Array.from({ length: 5 }, createTestDatabase));
-  const [forAuth, forDirectory, forChat, forNotifications, forRollout] = databases.map(({ url }) => url) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const databases = await Promise.all(Array.from({ length: 6 }, createTestDatabase));
+  const [forAuth, forDirectory, forChat, forNotifications, forRollout, forAnalytics] = databases.map(
+    ({ url }) => url,
+  ) as [string, string, string, string, string, string];
   const authPort = String(await freePort());
   const JWKS_URL = `http://127.0.0.1:${authPort}/.well-known/jwks.json`;
   const start = (name: string, env: Record<string, string>) =>
@@ -67,6 +63,11 @@ export async function startStack(): Promise<Stack> {
     ...{ UNLEASH_URL: NOWHERE, ANALYTICS_URL: NOWHERE, REMOTES_URL: NOWHERE },
     ...{ UNLEASH_ADMIN_TOKEN: 'none', ANALYTICS_SECRET: 'none' },
   });
+  const analytics = await start('analytics', {
+    DATABASE_URL: forAnalytics,
+    JWKS_URL,
+    ANALYTICS_SECRET: 'a secret of the tests, thirty-two letters',
+  });
   const chatLine = await layFaultLine(chat.url);
   const directoryLine = await layFaultLine(directory.url);
   const gateway = await createGateway({
@@ -88,6 +89,7 @@ export async function startStack(): Promise<Stack> {
       chat: chatLine.url,
       notifications: notifications.url,
       rollout: rollout.url,
+      analytics: analytics.url,
     },
     unleash: { url: 'http://127.0.0.1:9', frontendToken: '' },
     remotesOrigin: NOWHERE,
@@ -137,7 +139,7 @@ export async function startStack(): Promise<Stack> {
       await gateway.close();
       await Promise.all(lines.map((line) => line.close()));
       await Promise.all(
-        [auth, directory, chat, notifications, rollout].map((service) => end(service, 'SIGTERM')),
+        [auth, directory, chat, notifications, rollout, analytics].map((service) => end(service, 'SIGTERM')),
       );
       await database.close();
       await Promise.all(databases.map((one) => one.drop()));

@@ -30,6 +30,8 @@ export const BootstrapSchema = z.object({
   ),
   /** Id of the request for this page: the gateway's log names it beside the decision. */
   requestId: z.optional(z.string()),
+  /** Share of pages that tell of use and Web Vitals, where it is not all of them. */
+  sample: z.optional(z.number()),
   /** What the person chose to see, by feature; absent for those who may not. */
   overrides: z.optional(
     z.record(

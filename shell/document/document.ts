@@ -72,11 +72,13 @@ export function createDocument(options: {
   assets: () => HostAssets;
   remotesOrigin: string;
   isDemo: boolean;
+  /** Share of pages that tell of use and Web Vitals, 0 to 1. Default: all. */
+  telemetrySample?: number;
   now?: () => number;
   /** Default: the table of this project. */
   features?: readonly Feature[];
 }) {
-  const { remotesOrigin, isDemo, now = Date.now, features: table = features } = options;
+  const { remotesOrigin, isDemo, telemetrySample = 1, now = Date.now, features: table = features } = options;
 
   return (request: PageRequest): PageAnswer => {
     const { pathname, search } = new URL(request.url, 'http://host.invalid');
@@ -120,6 +122,7 @@ export function createDocument(options: {
       ...(request.flags ? { flags: request.flags } : {}),
       ...(decided ? { decided } : {}),
       ...(request.requestId ? { requestId: request.requestId } : {}),
+      ...(telemetrySample < 1 ? { sample: telemetrySample } : {}),
       ...(overrides ? { overrides } : {}),
       ...(mayChange ? { inspector: 'change' as const } : {}),
       ...(!mayChange && request.person && isDemo ? { inspector: 'look' as const } : {}),

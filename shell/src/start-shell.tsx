@@ -18,7 +18,9 @@ import { createNavigation } from './navigation/navigation.ts';
 import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
 import { browserDatabase, browserStorage } from './session/browser-storage.ts';
+import { createMeanwhile } from './telemetry/meanwhile.ts';
 import { report } from './telemetry/report.ts';
+import type { Note } from './telemetry/translate.ts';
 import { bindToOwner } from './tenant/tenant-switch.ts';
 import { followTheme } from './theme/theme.ts';
 
@@ -69,6 +71,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     hasFlags = true;
   });
   const log = createEventLog();
+  const notes = createMeanwhile<Note>();
   const announce = createAnnouncer(document);
   const loader = createRemoteLoader({
     remotesOrigin: bootstrap.remotesOrigin,
@@ -99,6 +102,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
         void bringLater();
       }
       log.add(event);
+      notes.add(event);
       if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
       if (event.type === 'chose-legacy') report(event.feature, event.note ?? '', { type: event.type });
       if (event.type === 'error' || event.type === 'failed')
@@ -170,7 +174,11 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
           session: engine.stores,
           navigation,
           announce,
-          report,
+          report: (feature, error, context) => {
+            report(feature, error, context);
+            const isUncontained = context?.type === 'uncontained';
+            notes.add({ type: 'report', feature, at: performance.now(), error, isUncontained });
+          },
         }}
         log={log}
         afterView={afterView}
@@ -185,7 +193,9 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 
   void engine.start();
   // Flags came with the page: polls and the stream begin once the view has had the network to itself.
-  void afterView.then(({ createLiveFlags, listenForFlags, INBOX_KEY }) => {
+  void afterView.then(({ createLiveFlags, listenForFlags, INBOX_KEY, startTelemetry }) => {
+    const { requestId: page, sample = 1 } = bootstrap;
+    if (page) startTelemetry({ page, sample, notes, featureShown: () => featureAt(location.pathname)?.name });
     // The schema comes from here: only a library that no later chunk imports is merged with the rest of this one.
     const parse = (answer: unknown) => FlagsAnswer.parse(answer);
     flags.follow(createLiveFlags({ initial: bootstrap.flags, origin: location.origin, parse }));

@@ -15,6 +15,8 @@ import { type ProxyOptions, registerProxies } from './proxy.ts';
 import type { Releases } from './releases.ts';
 import { registerReleasesApi } from './releases-api.ts';
 import type { Sessions } from './sessions.ts';
+import { registerTelemetryApi } from './telemetry/telemetry-api.ts';
+import type { WayOut } from './telemetry/way-out.ts';
 import { createUpstreamLoads } from './upstream-load.ts';
 
 export interface GatewayOptions {
@@ -28,6 +30,8 @@ export interface GatewayOptions {
   readonly upstreams: ProxyOptions['upstreams'];
   readonly unleash: { readonly url: string; readonly frontendToken: string };
   readonly remotesOrigin: string;
+  /** Where telemetry goes. Absent: none is kept. */
+  readonly wayOut?: WayOut | undefined;
 }
 
 /** The front door: pages, flags, and every call to a service. */
@@ -59,6 +63,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   await registerFlagsApi(app, options);
   registerReleasesApi(app, options);
   registerIncidentsApi(app, options);
+  registerTelemetryApi(app, options);
   const [tally, loads] = [createTally(), createUpstreamLoads()];
   registerMigrationApi(app, { ...options, tally, loads });
   await registerProxies(app, { ...options, tally, loads });

@@ -8,6 +8,7 @@ import { readHostAssets } from './host-assets.ts';
 import { createLiveNotifications } from './live-notifications.ts';
 import { createReleases } from './releases.ts';
 import { createSessions } from './sessions.ts';
+import { openWayOut } from './telemetry/way-out.ts';
 
 const env = readEnvironment(Environment);
 const built = path.join(
@@ -30,6 +31,16 @@ const releases = await createReleases({
   onError: (name, error) => complain(`what is published of ${name} could not be read`)(error),
 });
 const notifications = createLiveNotifications(env.NOTIFICATIONS_URL);
+const { ANALYTICS_URL, ANALYTICS_SECRET, PSEUDONYM_SECRET } = env;
+const wayOut =
+  ANALYTICS_URL && ANALYTICS_SECRET && PSEUDONYM_SECRET
+    ? openWayOut({
+        url: ANALYTICS_URL,
+        secret: ANALYTICS_SECRET,
+        pseudonymSecret: PSEUDONYM_SECRET,
+        onFault: (message, details) => app.log.warn(details, message),
+      })
+    : undefined;
 const app = await createGateway({
   document: createDocument({
     assets: readHostAssets(
@@ -38,6 +49,7 @@ const app = await createGateway({
     ),
     remotesOrigin: env.REMOTES_URL,
     isDemo: env.FICUS_DEMO,
+    telemetrySample: env.TELEMETRY_SAMPLE,
   }),
   assetsFolder: path.join(hostFolder, 'assets'),
   flags,
@@ -50,10 +62,12 @@ const app = await createGateway({
     chat: env.CHAT_URL,
     notifications: env.NOTIFICATIONS_URL,
     ...(env.ROLLOUT_URL !== undefined && { rollout: env.ROLLOUT_URL }),
+    ...(ANALYTICS_URL !== undefined && { analytics: ANALYTICS_URL }),
     ...(env.MONOLITH_URL !== undefined && { monolith: env.MONOLITH_URL }),
   },
   unleash: { url: env.UNLEASH_URL, frontendToken: env.UNLEASH_FRONTEND_TOKEN },
   remotesOrigin: env.REMOTES_URL,
+  wayOut,
 });
 
 await serve(app, {
@@ -63,5 +77,6 @@ await serve(app, {
     flags.close();
     notifications.close();
     releases.close();
+    await wayOut?.close();
   },
 });

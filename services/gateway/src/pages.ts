@@ -7,6 +7,7 @@ import type { Flags } from './flags.ts';
 import type { Releases } from './releases.ts';
 import { findSession } from './session-hook.ts';
 import type { Sessions } from './sessions.ts';
+import type { WayOut } from './telemetry/way-out.ts';
 
 const THEME_COOKIE = 'ficus_theme';
 
@@ -23,6 +24,7 @@ export async function registerPages(
     flags: Flags;
     releases: Releases;
     sessions: Sessions;
+    wayOut?: WayOut | undefined;
   },
 ): Promise<void> {
   await app.register(async (pages) => {
@@ -55,7 +57,10 @@ export async function registerPages(
         fetchSite: request.headers['sec-fetch-site']?.toString(),
         theme: request.cookies[THEME_COOKIE],
       });
-      if (answer.decided) request.log.info({ ...answer.decided, person: person?.id }, 'decided');
+      if (answer.decided) {
+        request.log.info({ ...answer.decided, person: person?.id }, 'decided');
+        if (person) options.wayOut?.exposed(person, request.id, answer.decided);
+      }
       // What the page cost this process, for the browser's tools and the benchmark: flags and rendering, in ms of CPU.
       reply.header('server-timing', `page;dur=${(evaluated + cpuMs(rendering)).toFixed(2)}`);
       return reply.code(answer.status).headers(answer.headers).send(answer.body);

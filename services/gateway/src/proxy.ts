@@ -27,10 +27,11 @@ const BOTH_MS = 100;
 
 /** What the proxies work with. */
 export interface ProxyOptions {
-  /** Addresses; without a monolith, what moves has arrived, and without a rollout service nothing is served of it. */
-  readonly upstreams: Readonly<Record<Exclude<Upstream, 'monolith' | 'rollout'>, string>> & {
+  /** Addresses; without a monolith, what moves has arrived, and of a service that is not there nothing is served. */
+  readonly upstreams: Readonly<Record<Exclude<Upstream, 'monolith' | 'rollout' | 'analytics'>, string>> & {
     readonly monolith?: string;
     readonly rollout?: string;
+    readonly analytics?: string;
   };
   readonly sessions: Sessions;
   readonly flags: Pick<Flags, 'variant'>;

@@ -1,7 +1,7 @@
 import type { Stage } from './stages.ts';
 
 /** Services behind the front door. */
-export type Upstream = 'auth' | 'directory' | 'chat' | 'notifications' | 'rollout' | 'monolith';
+export type Upstream = 'auth' | 'directory' | 'chat' | 'notifications' | 'rollout' | 'analytics' | 'monolith';
 
 /** A route that moves from one upstream to its owner. */
 export interface Migrating {
@@ -46,6 +46,7 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/notifications', owner: 'notifications', access: 'session' },
   { path: '/api/v1/notification-preferences', owner: 'notifications', access: 'session' },
   { path: '/api/v1/rollout', owner: 'rollout', access: 'session' },
+  { path: '/api/v1/views', owner: 'analytics', access: 'session' },
   { path: '/api/v1/conversation-search', owner: 'chat', access: 'session' },
   { path: '/api/v1/documents', owner: 'chat', access: 'session' },
   // The old application's endpoint: only the legacy view calls it.

@@ -1,7 +1,7 @@
 import { openApiDocument } from '@ficus/contracts/openapi';
 import type { FastifyInstance } from 'fastify';
 
-const SERVICES = ['auth', 'directory', 'chat', 'notifications'] as const;
+const SERVICES = ['auth', 'directory', 'chat', 'notifications', 'analytics'] as const;
 
 /**
  * Serves the OpenAPI document of a service that the contracts name at `/openapi.json`, and the whole of the API at the

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Child, startChild } from './child.ts';
 import type { Configuration } from './configuration.ts';
-import { databaseUrl } from './postgres.ts';
+import { type DatabaseName, databaseUrl } from './postgres.ts';
 import { say } from './progress.ts';
 import { PROJECT, remoteFolders } from './remotes.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,6 +21,7 @@ export function addresses({ ports, remotesUrl, unleash }: Configuration) {
     chat: internal(ports.chat),
     notifications: internal(ports.notifications),
     monolith: internal(ports.monolith),
+    analytics: internal(ports.analytics),
   };
 }
 
@@ -36,13 +37,12 @@ export type Starter = (onFile?: (file: string) => void) => Promise<Child>;
 export function serviceStarters(
   configuration: Configuration,
   secrets: Secrets,
-): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications' | 'monolith', Starter> {
+): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications' | 'monolith' | 'analytics', Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
   const demo = demoOf(configuration);
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
-  const database = (name: 'auth' | 'directory' | 'chat' | 'notifications' | 'monolith') =>
-    databaseUrl(name, configuration, secrets);
+  const database = (name: DatabaseName) => databaseUrl(name, configuration, secrets);
   const service =
     (name: string, env: Record<string, string>): Starter =>
     (onFile) =>
@@ -85,6 +85,13 @@ export function serviceStarters(
       EVENTS_SECRET: secrets.events,
       PUBLIC_URL: at.gateway,
       ...configuration.mail,
+    }),
+    analytics: service('analytics', {
+      PORT: String(port.analytics),
+      DATABASE_URL: database('analytics'),
+      JWKS_URL,
+      ANALYTICS_SECRET: secrets.telemetry,
+      ...configuration.telemetry,
     }),
   };
 }
@@ -132,6 +139,10 @@ export function startGateway(
     DIRECTORY_URL: at.directory,
     CHAT_URL: at.chat,
     NOTIFICATIONS_URL: at.notifications,
+    ANALYTICS_URL: at.analytics,
+    ANALYTICS_SECRET: secrets.telemetry,
+    PSEUDONYM_SECRET: secrets.pseudonyms,
+    ...configuration.telemetry,
     MONOLITH_URL: at.monolith,
     UNLEASH_URL: at.unleash,
     UNLEASH_CLIENT_TOKEN: tokens.client,

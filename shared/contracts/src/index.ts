@@ -19,5 +19,7 @@ export * from './release.ts';
 export * from './rollout.ts';
 export * from './route.ts';
 export * from './tallies.ts';
+export * from './telemetry.ts';
 export * from './tenants.ts';
+export * from './views.ts';
 export * from './workspaces.ts';

@@ -2,13 +2,14 @@ import { api } from './api.ts';
 import { auditFiles } from './audit.ts';
 import { notifications } from './notifications.ts';
 import { rollout } from './rollout.ts';
+import { views } from './views.ts';
 
 /** Routes of what comes after the view, by resource: in a module of their own, they are no part of the first load. */
 export const lateApi = { notifications } as const;
 export type LateApi = typeof lateApi;
 
 /** Routes for operators alone, by resource: those of their page in the admin, no part of anybody's first load. */
-export const operatorsApi = { rollout } as const;
+export const operatorsApi = { rollout, views } as const;
 
 /** Every route of every service. */
 export const wholeApi = { ...api, ...lateApi, ...operatorsApi, auditFiles } as const;

@@ -68,7 +68,7 @@ export function createFeatureController<R, L>(options: ControllerOptions<R, L>):
   function start(): void {
     if (!isStopped) return;
     isStopped = false;
-    emit({ type: 'decided', decision });
+    emit({ type: 'decided', decision, isFirst: true });
     run.begin(unlessUnfinished(decision));
   }
 

@@ -6,8 +6,8 @@ import type { FailureReason, Reason } from './reasons.ts';
 
 /** What happened. Times are milliseconds. */
 export type WrapperEventBody =
-  /** A decision was heard: the first one, or a change. */
-  | { readonly type: 'decided'; readonly decision: Decision }
+  /** A decision was heard: the first one, with which the feature comes onto the page, or a change. */
+  | { readonly type: 'decided'; readonly decision: Decision; readonly isFirst?: true }
   /** A flip waits for a safe point. */
   | { readonly type: 'flip-pending'; readonly decision: Decision }
   | { readonly type: 'loading'; readonly attempt: Attempt }

@@ -35,6 +35,7 @@ export const SERVICES: Readonly<Record<Route['service'], ServicePolicy>> = {
   chat: { ...patience, concurrency: 8, breaker },
   notifications: { ...patience, concurrency: 4, breaker },
   rollout: { ...patience, concurrency: 4, breaker },
+  analytics: { ...patience, concurrency: 4, breaker },
 };
 
 /** Routes that need other patience than their service. */

@@ -11,3 +11,4 @@ export { fetchLater } from '../remotes/fetch-later.ts';
 export { LegacyNotices } from '../session/LegacyNotices.tsx';
 export { exportPersonData, forgetOldData } from '../session/person-data.ts';
 export { StorageNotices } from '../session/StorageNotices.tsx';
+export { startTelemetry } from '../telemetry/start-telemetry.ts';

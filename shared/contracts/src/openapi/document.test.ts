@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Route, wholeApi } from '../index.ts';
 import { openApiDocument } from './index.ts';
 
-test.each([undefined, 'auth', 'directory', 'chat', 'notifications'] as const)(
+test.each([undefined, 'auth', 'directory', 'chat', 'notifications', 'analytics'] as const)(
   'the document of %s is valid OpenAPI 3.1',
   async (service) => {
     const validator = new Validator();
