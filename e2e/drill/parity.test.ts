@@ -188,8 +188,23 @@ test('every write, made at either side in turn, is answered by the contract and 
   await expectAlike();
 }, 60_000);
 
+test('what only the directory can do is taken over from the monolith, and reaches it', async () => {
+  const ids = ['user_emre', 'user_ben', 'inv_jana', 'user_hugo'];
+  const change = { ids, change: { kind: 'remove' } };
+  const answer = await call('directory', 'ada', { method: 'POST', path: '/api/v1/people/changes' }, change);
+  const { results } = JSON.parse(answer.body);
+  expect(results.map((one: { refusal?: { code: string } }) => one.refusal?.code)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'no-such-person',
+  ]);
+  await expectAlike();
+});
+
 /** What the directory alone has, and the gateway asks of nobody else: the monolith goes on as it was. */
 const DIRECTORYS_OWN = {
+  'POST /api/v1/people/changes': 'the legacy view changes people one by one',
   'GET /api/v1/audit/:tenantId': 'the monolith keeps no log of what was done',
 };
 

@@ -116,6 +116,20 @@ export const SCREENS: readonly Screen[] = [
   { name: 'local-remote-off', path: '/chat?local-remote=off', person: 'olga', only: 'remote' },
   { name: 'admin-people', path: '/admin', person: 'ada' },
   { name: 'admin-people-none', path: '/admin?search=nobody-at-all', person: 'ada' },
+  {
+    name: 'admin-bulk',
+    path: '/admin',
+    person: 'ada',
+    only: 'remote',
+    first: async (page) => {
+      for (const name of ['Ben Okafor', 'Ivan Petrov'])
+        await page.getByRole('checkbox', { name: `Select ${name}` }).click();
+      await press('Change role')(page);
+      await page.getByRole('menuitem', { name: 'Member' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Change role' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'They have not joined yet' }).waitFor();
+    },
+  },
   { name: 'admin-person', path: '/admin/people/user_ben', person: 'ada' },
   { name: 'admin-invite', path: '/admin', person: 'ada', first: press('Invite') },
   { name: 'admin-invitations', path: '/admin/invitations', person: 'ada' },

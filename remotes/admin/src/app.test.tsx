@@ -130,28 +130,6 @@ test.each([
   row('ben').getByText('Active');
 });
 
-test('changes several at once, and names those that were refused', async () => {
-  const { host, people } = fakeHost([...EVERYBODY, somebody('dan'), somebody('eva')]);
-  render(<App host={host} />);
-  await screen.findByRole('link', { name: 'ben' });
-  for (const name of ['ben', 'dan', 'eva'])
-    fireEvent.click(screen.getByRole('checkbox', { name: `Select ${name}` }));
-  screen.getByText('3 selected');
-  expect(screen.getByRole('checkbox', { name: 'Select ada' }).getAttribute('aria-disabled')).toBe('true');
-  people.deactivate.mockImplementationOnce(async () => {
-    throw refusal('forbidden', 'forbidden');
-  });
-  const bar = within(screen.getByRole('region', { name: 'Selected people' }));
-  fireEvent.click(bar.getByRole('button', { name: 'Deactivate' }));
-  await confirm('Deactivate');
-  // A toast stands on the page, and once more where screen readers hear it.
-  expect(await screen.findAllByText('ben: not changed')).not.toEqual([]);
-  expect(await screen.findAllByText('2 people are deactivated')).not.toEqual([]);
-  row('ben').getByText('Active');
-  row('dan').getByText('Deactivated');
-  expect(people.deactivate).toHaveBeenCalledTimes(3);
-});
-
 test('invites: faults at their fields, dirty while typed in, the text kept until it is sent', async () => {
   const { host, people } = fakeHost(EVERYBODY);
   people.invite.mockRejectedValueOnce(refusal('conflict', 'already-here', 'kim@acme.test is a member.'));

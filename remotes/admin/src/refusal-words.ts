@@ -1,8 +1,11 @@
+import type { PersonChangeResult } from '@ficus/contracts';
 import { describeError, isServiceError } from '@ficus/service-client';
 
 const WORDS: Readonly<Record<string, string>> = {
   'last-admin': 'This is the last active admin. Make somebody else an admin first.',
   'own-account': 'You cannot deactivate yourself. Ask another admin to do it.',
+  'not-joined': 'They have not joined yet.',
+  'already-here': 'They have joined already.',
   'no-such-person': 'This person is not here any more.',
   'no-such-invitation': 'This invitation is not open any more.',
   'no-such-session': 'This session has ended already.',
@@ -15,4 +18,13 @@ export function refusalWords(error: unknown): string {
   if (known) return known;
   const { title, action } = describeError(error);
   return `${title}. ${action}`;
+}
+
+/** Why a change of many was refused for one of them. */
+export function refusalCodeWords({
+  code,
+  title,
+  detail,
+}: NonNullable<PersonChangeResult['refusal']>): string {
+  return WORDS[code] ?? [title, detail].filter(Boolean).join(' ');
 }

@@ -160,6 +160,18 @@ test('inviting an address does not tell whether another tenant knows it', async 
   expect(known.body.name).toBe('Guest');
 });
 
+test('a change of many finds nobody of another tenant, as it finds nobody at all', async () => {
+  const before = await contentsOf(theirs.tenantId);
+  const change = async (ids: readonly string[]) => {
+    const body = { ids, change: { kind: 'remove' } };
+    const answer = await bench.call(ours.people.admin, people.change, { body });
+    return answer.body.results.map(({ id: _id, ...result }: { id: string }) => result);
+  };
+  const foreign = [theirs.people.member.id, theirs.people.admin.id, theirs.invitationId];
+  expect(await change(foreign)).toEqual(await change(foreign.map(() => randomUUID())));
+  expect(await contentsOf(theirs.tenantId)).toEqual(before);
+});
+
 test('searching and paging stay within the tenant', async () => {
   const asOurs = (query: Record<string, string>) => bench.call(ours.people.admin, people.list, { query });
   expect((await asOurs({ search: theirs.people.admin.id })).body.total).toBe(0);

@@ -35,6 +35,8 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/auth', owner: 'auth', access: 'session' },
   { path: '/api/v1/profile', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/people', owner: 'directory', access: 'session', migrating: TENANTS },
+  // What the monolith never had: the directory is handed the tenant by the write itself, at any stage.
+  { path: '/api/v1/people/changes', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
   // The log is the directory's own: the monolith keeps none.

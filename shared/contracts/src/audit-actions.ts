@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'person.role-changed',
   'person.deactivated',
   'person.reactivated',
+  'person.removed',
   'person.renamed',
   'invitation.sent',
   'invitation.changed',

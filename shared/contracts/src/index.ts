@@ -11,6 +11,7 @@ export * from './late-api.ts';
 export * from './notification-routes.ts';
 export * from './notifications.ts';
 export * from './people.ts';
+export * from './people-limit.ts';
 export * from './permissions.ts';
 export * from './person.ts';
 export * from './problem.ts';

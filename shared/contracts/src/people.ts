@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { PEOPLE_CHANGE_LIMIT } from './people-limit.ts';
 import { Role } from './person.ts';
 import { route } from './route.ts';
 import { Email, line, page, Search } from './text.ts';
@@ -67,6 +68,32 @@ export type Invitation = z.infer<typeof Invitation>;
 export const InvitePerson = z.object({ email: Email, name: line(100), role: Role });
 export type InvitePerson = z.infer<typeof InvitePerson>;
 
+/** What is done to each of many people. `remove` takes them out of the tenant, or their invitation back. */
+export const PeopleChange = z.union([
+  z.object({ kind: z.literal('role'), role: Role }),
+  z.object({ kind: z.enum(['deactivate', 'reactivate', 'resend', 'remove']) }),
+]);
+export type PeopleChange = z.infer<typeof PeopleChange>;
+
+/** Whom, and what. */
+export const ChangePeople = z.object({
+  ids: z
+    .array(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\0]*$/)))
+    .check(z.minLength(1), z.maxLength(PEOPLE_CHANGE_LIMIT)),
+  change: PeopleChange,
+});
+export type ChangePeople = z.infer<typeof ChangePeople>;
+
+/** How it went for one of them. */
+export const PersonChangeResult = z.object({
+  id: z.string(),
+  /** As they are now; absent for who is not here any more, and where it was refused. */
+  person: z.optional(PersonSummary),
+  /** Why nothing was changed: what the route for one of them would answer. Absent: it was done. */
+  refusal: z.optional(z.object({ code: z.string(), title: z.string(), detail: z.optional(z.string()) })),
+});
+export type PersonChangeResult = z.infer<typeof PersonChangeResult>;
+
 /**
  * People of the caller's own tenant; those of others are answered 404 `no-such-person`. A role may be given, or taken
  * away, only by someone who has all of its permissions. 409 `last-admin` keeps one active person who may manage.
@@ -124,6 +151,20 @@ export const people = {
     permission: 'people.manage',
     body: z.object({ role: Role }),
     response: PersonSummary,
+  }),
+  /**
+   * Does the same to many, each for themselves, in the order given: what is refused for one keeps nobody else from it.
+   * A result for each id, once. Besides what the routes for one answer: `not-joined` for somebody invited, and
+   * `already-here` for whom no invitation waits.
+   */
+  change: route({
+    method: 'POST',
+    path: '/api/v1/people/changes',
+    service: 'directory',
+    permission: 'people.manage',
+    keyed: true,
+    body: ChangePeople,
+    response: z.object({ results: z.array(PersonChangeResult) }),
   }),
 } as const;
 

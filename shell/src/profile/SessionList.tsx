@@ -34,10 +34,10 @@ export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'an
           <li key={id} className={styles.item}>
             <div className={styles.words}>
               <p className={styles.strong}>{browserWords(browser)}</p>
-              <p className={styles.quiet}>
-                {lastSeenAt !== undefined && `Last seen ${time.format(lastSeenAt)} · `}
-                Signed in {time.format(startedAt)}
-              </p>
+              {lastSeenAt !== undefined && (
+                <p className={styles.quiet}>Last seen {time.format(lastSeenAt)}</p>
+              )}
+              <p className={styles.quiet}>Signed in {time.format(startedAt)}</p>
             </div>
             {isCurrent ? (
               <Badge tone="accent">This one</Badge>

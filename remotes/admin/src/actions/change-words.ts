@@ -1,4 +1,4 @@
-import type { PersonSummary } from '@ficus/contracts';
+import type { PeopleChange, PersonSummary } from '@ficus/contracts';
 import type { PersonChange } from '../people/use-person-change.ts';
 import { aRole, ROLE_WORDS } from '../role-words.ts';
 
@@ -9,7 +9,7 @@ export function whoWords(people: readonly PersonSummary[]): string {
 }
 
 /** What has been done to whom, as in 'Ada Marsh is an admin now'. */
-export function doneWords(people: readonly PersonSummary[], change: PersonChange): string {
+export function doneWords(people: readonly PersonSummary[], change: PeopleChange): string {
   const who = whoWords(people);
   const isOne = people.length === 1;
   switch (change.kind) {
@@ -21,11 +21,42 @@ export function doneWords(people: readonly PersonSummary[], change: PersonChange
       return `${who} ${isOne ? 'is' : 'are'} deactivated`;
     case 'reactivate':
       return `${who} ${isOne ? 'is' : 'are'} active again`;
+    case 'resend':
+      return `${isOne ? `The invitation of ${who} has` : `The invitations of ${who} have`} been sent again`;
+    case 'remove':
+      return `${who} ${isOne ? 'is' : 'are'} removed`;
   }
 }
 
 /** The change that takes a change of somebody back. */
-export function reverseOf(person: PersonSummary, change: PersonChange): PersonChange {
-  if (change.kind === 'role') return { kind: 'role', role: person.role };
-  return { kind: change.kind === 'deactivate' ? 'reactivate' : 'deactivate' };
+export function reverseOf(person: PersonSummary, change: PersonChange): PersonChange;
+/** The same; undefined for what cannot be taken back. */
+export function reverseOf(person: PersonSummary, change: PeopleChange): PersonChange | undefined;
+export function reverseOf(person: PersonSummary, change: PeopleChange): PersonChange | undefined {
+  switch (change.kind) {
+    case 'role':
+      return { kind: 'role', role: person.role };
+    case 'deactivate':
+      return { kind: 'reactivate' };
+    case 'reactivate':
+      return { kind: 'deactivate' };
+    case 'resend':
+    case 'remove':
+      return undefined;
+  }
+}
+
+/** Whether there is something to take back: it can be, and it made a difference to somebody as they were. */
+export function isUndoable(person: PersonSummary, change: PeopleChange): boolean {
+  switch (change.kind) {
+    case 'role':
+      return person.role !== change.role;
+    case 'deactivate':
+      return person.status === 'active';
+    case 'reactivate':
+      return person.status === 'deactivated';
+    case 'resend':
+    case 'remove':
+      return false;
+  }
 }

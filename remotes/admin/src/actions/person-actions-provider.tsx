@@ -1,12 +1,16 @@
+import type { PeopleChange, PersonSummary } from '@ficus/contracts';
 import { formDraft } from '@ficus/remote-kit';
+import { useToast } from '@ficus/ui';
 import { type ReactNode, useState } from 'react';
 import { useHost } from '../host-context.ts';
 import { InviteDialog } from '../invite/invite-dialog.tsx';
 import { readInvite } from '../invite/invite-draft.ts';
 import { useMe } from '../me.ts';
+import type { Outcome } from '../people/use-people-selection.ts';
 import { type PersonActions, PersonActionsContext } from './person-actions.ts';
 import { type Question, QuestionDialog } from './question.tsx';
-import { useChangePeople } from './use-change-people.ts';
+import { useChangeMany } from './use-change-many.ts';
+import { useChangePerson } from './use-change-person.ts';
 import { useInvitationChanges } from './use-invitation-changes.ts';
 
 interface PersonActionsProviderProps {
@@ -25,19 +29,37 @@ export function PersonActionsProvider({ onFocusLost, children }: PersonActionsPr
     () =>
       me.permissions.includes('people.invite') && (readInvite(formDraft(host, 'invite'))?.isOpen ?? false),
   );
-  const changePeople = useChangePeople();
+  const changePerson = useChangePerson();
+  const changeMany = useChangeMany();
+  const toast = useToast();
   const { resend, revoke } = useInvitationChanges();
 
+  async function perform(
+    people: readonly PersonSummary[],
+    change: PeopleChange,
+    onSettled: ((outcome: Outcome) => void) | undefined,
+  ) {
+    const outcome = await changeMany(people, change);
+    if (onSettled) onSettled(outcome);
+    else
+      for (const { person, why } of outcome.refused)
+        toast.show({ tone: 'error', title: `${person.name}: not changed`, description: why });
+    // Once what was selected, and the bar for it, have gone from the page.
+    setTimeout(onFocusLost);
+  }
+
   const actions: PersonActions = {
-    changeRole(people, role) {
-      const [person] = people;
-      if (person && people.length === 1 && person.id === me.id)
-        setQuestion({ kind: 'own-role', person, role });
-      else if (people.length > 1) setQuestion({ kind: 'bulk-role', people, role });
-      else void changePeople(people, { kind: 'role', role });
+    changeRole(person, role) {
+      if (person.id === me.id) setQuestion({ kind: 'own-role', person, role });
+      else void changePerson(person, { kind: 'role', role });
     },
-    deactivate: (people) => setQuestion({ kind: 'deactivate', people }),
-    reactivate: (people) => void changePeople(people, { kind: 'reactivate' }),
+    deactivate: (person) => setQuestion({ kind: 'deactivate', person }),
+    reactivate: (person) => void changePerson(person, { kind: 'reactivate' }),
+    changeMany(people, change, onSettled) {
+      const isHarmless = change.kind === 'reactivate' || change.kind === 'resend';
+      if (isHarmless) void perform(people, change, onSettled);
+      else setQuestion({ kind: 'many', people, change, onSettled });
+    },
     resend,
     revoke: (invitation) => setQuestion({ kind: 'revoke', invitation }),
     invite: () => setInviting(true),
@@ -47,11 +69,11 @@ export function PersonActionsProvider({ onFocusLost, children }: PersonActionsPr
     setQuestion(undefined);
     switch (asked.kind) {
       case 'deactivate':
-        return void changePeople(asked.people, { kind: 'deactivate' });
-      case 'bulk-role':
-        return void changePeople(asked.people, { kind: 'role', role: asked.role });
+        return void changePerson(asked.person, { kind: 'deactivate' });
+      case 'many':
+        return void perform(asked.people, asked.change, asked.onSettled);
       case 'own-role':
-        return void changePeople([asked.person], { kind: 'role', role: asked.role });
+        return void changePerson(asked.person, { kind: 'role', role: asked.role });
       case 'revoke':
         // Refused or not has been said by then.
         return void revoke(asked.invitation).then(onFocusLost, () => undefined);

@@ -1,5 +1,6 @@
-import type { PersonSummary, Role } from '@ficus/contracts';
+import type { PeopleChange, PersonSummary, Role } from '@ficus/contracts';
 import { createContext, useContext } from 'react';
+import type { Outcome } from '../people/use-people-selection.ts';
 
 /** What names an invitation in words. */
 export interface InvitationName {
@@ -10,9 +11,15 @@ export interface InvitationName {
 
 /** What can be done with people and invitations. Each asks first where it hurts, and says how it went. */
 export interface PersonActions {
-  readonly changeRole: (people: readonly PersonSummary[], role: Role) => void;
-  readonly deactivate: (people: readonly PersonSummary[]) => void;
-  readonly reactivate: (people: readonly PersonSummary[]) => void;
+  readonly changeRole: (person: PersonSummary, role: Role) => void;
+  readonly deactivate: (person: PersonSummary) => void;
+  readonly reactivate: (person: PersonSummary) => void;
+  /** The same to many, or what is done by no other way; `onSettled` is told how it went, unless it is thought better of. */
+  readonly changeMany: (
+    people: readonly PersonSummary[],
+    change: PeopleChange,
+    onSettled?: (outcome: Outcome) => void,
+  ) => void;
   readonly resend: (invitation: InvitationName) => void;
   readonly revoke: (invitation: InvitationName) => void;
   readonly invite: () => void;

@@ -50,14 +50,19 @@ export function PersonMenu({ person, mayChange, isMe, onOpen }: PersonMenuProps)
         {mayChange && person.status === 'active' && !isMe && (
           <>
             <MenuSeparator />
-            <MenuItem icon={<LockIcon />} onSelect={() => actions.deactivate([person])}>
+            <MenuItem icon={<LockIcon />} onSelect={() => actions.deactivate(person)}>
               Deactivate
             </MenuItem>
           </>
         )}
         {mayChange && person.status === 'deactivated' && (
-          <MenuItem icon={<RetryIcon />} onSelect={() => actions.reactivate([person])}>
+          <MenuItem icon={<RetryIcon />} onSelect={() => actions.reactivate(person)}>
             Reactivate
+          </MenuItem>
+        )}
+        {mayChange && person.status !== 'invited' && !isMe && (
+          <MenuItem icon={<TrashIcon />} onSelect={() => actions.changeMany([person], { kind: 'remove' })}>
+            Remove
           </MenuItem>
         )}
       </Menu>

@@ -7,6 +7,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'person.role-changed': 'Role changed',
   'person.deactivated': 'Deactivated',
   'person.reactivated': 'Reactivated',
+  'person.removed': 'Removed',
   'person.renamed': 'Name changed',
   'invitation.sent': 'Invited',
   'invitation.changed': 'Invitation changed',

@@ -1,60 +1,86 @@
-import type { PersonSummary, Role } from '@ficus/contracts';
-import { Button, ChevronDownIcon, CloseIcon, IconButton, Menu, MenuItem } from '@ficus/ui';
-import { usePersonActions } from '../actions/person-actions.ts';
+import type { PeopleChange, PersonSummary, Role } from '@ficus/contracts';
+import { Button, ChevronDownIcon, CloseIcon, IconButton, Menu, MenuItem, Notice } from '@ficus/ui';
 import { ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
 import styles from './bulk-bar.module.css';
+import type { Refusal } from './use-people-selection.ts';
 
 interface BulkBarProps {
   /** Those who are selected. */
   readonly people: readonly PersonSummary[];
+  /** Those of them for whom the last change was refused. */
+  readonly refused: readonly Refusal[];
   /** Roles that may be given. */
   readonly roles: readonly Role[];
+  /** A change is under way. */
+  readonly isBusy: boolean;
+  /** The way to select all that the list finds; absent where that is done, or there are no more. */
+  readonly more?:
+    | { readonly count: number; readonly isBusy: boolean; readonly onSelect: () => void }
+    | undefined;
+  readonly onChange: (change: PeopleChange) => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with all who are selected; it stands above the list while anybody is. */
-export function BulkBar({ people, roles, onClear }: BulkBarProps) {
-  const { changeRole, deactivate, reactivate } = usePersonActions();
-  const active = people.filter(({ status }) => status === 'active');
-  const gone = people.filter(({ status }) => status === 'deactivated');
+export function BulkBar({ people, refused, roles, isBusy, more, onChange, onClear }: BulkBarProps) {
+  const has = (status: PersonSummary['status']) => people.some((person) => person.status === status);
+  const button = (kind: Exclude<PeopleChange['kind'], 'role'>, words: string) => (
+    <Button size="sm" aria-disabled={isBusy} onClick={() => isBusy || onChange({ kind })}>
+      {words}
+    </Button>
+  );
   return (
-    <section className={styles.bar} aria-label="Selected people">
-      <p className={styles.count} role="status">
-        {people.length} selected
-      </p>
-      <div className={styles.buttons}>
-        <Menu
-          label="Change role"
-          trigger={(props) => (
-            <Button {...props} size="sm" icon={<ChevronDownIcon />}>
-              Change role
+    <section className={styles.place} aria-label="Selected people">
+      <div className={styles.bar}>
+        <p className={styles.count} role="status">
+          {isBusy
+            ? `Changing ${people.length.toLocaleString()} …`
+            : `${people.length.toLocaleString()} selected`}
+        </p>
+        <div className={styles.buttons}>
+          {more && (
+            <Button size="sm" variant="ghost" busy={more.isBusy} onClick={more.onSelect}>
+              Select all {more.count.toLocaleString()} that match
             </Button>
           )}
-        >
-          {ROLES_BY_REACH.filter((role) => roles.includes(role)).map((role) => (
-            <MenuItem
-              key={role}
-              onSelect={() => {
-                const others = people.filter((person) => person.role !== role);
-                if (others.length > 0) changeRole(others, role);
-              }}
+          {(has('active') || has('deactivated')) && (
+            <Menu
+              label="Change role"
+              trigger={(props) => (
+                <Button {...props} size="sm" icon={<ChevronDownIcon />}>
+                  Change role
+                </Button>
+              )}
             >
-              {ROLE_WORDS[role].label}
-            </MenuItem>
-          ))}
-        </Menu>
-        {active.length > 0 && (
-          <Button size="sm" onClick={() => deactivate(active)}>
-            Deactivate
-          </Button>
-        )}
-        {gone.length > 0 && (
-          <Button size="sm" onClick={() => reactivate(gone)}>
-            Reactivate
-          </Button>
-        )}
+              {ROLES_BY_REACH.filter((role) => roles.includes(role)).map((role) => (
+                <MenuItem key={role} onSelect={() => isBusy || onChange({ kind: 'role', role })}>
+                  {ROLE_WORDS[role].label}
+                </MenuItem>
+              ))}
+            </Menu>
+          )}
+          {has('active') && button('deactivate', 'Deactivate')}
+          {has('deactivated') && button('reactivate', 'Reactivate')}
+          {has('invited') && button('resend', 'Resend invitation')}
+          {button('remove', 'Remove')}
+        </div>
+        <IconButton size="sm" label="Clear selection" icon={<CloseIcon />} onClick={onClear} />
       </div>
-      <IconButton size="sm" label="Clear selection" icon={<CloseIcon />} onClick={onClear} />
+      {refused.length > 0 && (
+        <Notice
+          tone="warning"
+          live="off"
+          title={refused.length === 1 ? 'One was not changed' : `${refused.length} were not changed`}
+        >
+          <ul className={styles.refused}>
+            {refused.map(({ person, why }) => (
+              <li key={person.id}>
+                <strong>{person.name}</strong>: {why}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </section>
   );
 }

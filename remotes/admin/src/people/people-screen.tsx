@@ -1,16 +1,9 @@
 import type { PeoplePage, PersonSummary } from '@ficus/contracts';
-import {
-  Button,
-  EmptyState,
-  FailureNotice,
-  PeopleIcon,
-  Table,
-  type TableSort,
-  useSelection,
-} from '@ficus/ui';
+import { Button, EmptyState, FailureNotice, PeopleIcon, Table, type TableSort } from '@ficus/ui';
 import { useState } from 'react';
 import { usePersonActions } from '../actions/person-actions.ts';
 import { PersonMenu } from '../actions/person-menu.tsx';
+import { useIsChangingMany } from '../actions/use-change-many.ts';
 import type { PeopleList, PeopleSort } from '../address/admin-address.ts';
 import { changeList, useAdminAddress } from '../address/use-admin-address.ts';
 import { rolesInReach, useMe } from '../me.ts';
@@ -20,7 +13,9 @@ import { BulkBar } from './bulk-bar.tsx';
 import { PageTurner } from './page-turner.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { PeopleFilters } from './people-filters.tsx';
+import { useAllMatching } from './use-all-matching.ts';
 import { usePeople } from './use-people.ts';
+import { usePeopleSelection } from './use-people-selection.ts';
 
 const NOBODY: PeoplePage = { people: [], total: 0 };
 
@@ -28,15 +23,19 @@ const NOBODY: PeoplePage = { people: [], total: 0 };
 export function PeopleScreen({ list }: { readonly list: PeopleList }) {
   const { me } = useMe();
   const { go, hrefOf } = useAdminAddress();
-  const { changeRole } = usePersonActions();
+  const { changeRole, changeMany } = usePersonActions();
+  const isBusy = useIsChangingMany();
   const query = usePeople(list);
   const failure = useFailure(query.error);
   const { people, total, nextCursor } = query.data ?? NOBODY;
   const roles = rolesInReach(me);
   const [now] = useState(() => Date.now());
-  const isSelectable = ({ id, status, role }: PersonSummary) =>
-    status !== 'invited' && id !== me.id && roles.includes(role);
-  const { selected, setSelected, clear } = useSelection(people.filter(isSelectable).map(({ id }) => id));
+  const isSelectable = ({ id, role }: PersonSummary) => id !== me.id && roles.includes(role);
+  const selection = usePeopleSelection(list);
+  const { selected } = selection;
+  const selectable = people.filter(isSelectable);
+  const matching = useAllMatching(list, (all) => selection.selectAll(all.filter(isSelectable)));
+  const isPageSelected = selectable.length > 0 && selectable.every(({ id }) => selected.has(id));
   useReady(!query.isPending);
 
   const open = ({ id }: PersonSummary) => go({ screen: 'person', id, list });
@@ -45,7 +44,7 @@ export function PeopleScreen({ list }: { readonly list: PeopleList }) {
     now,
     hrefOf: ({ id }) => hrefOf({ screen: 'person', id, list }),
     roles,
-    onRole: (person, role) => changeRole([person], role),
+    onRole: (person, role) => changeRole(person, role),
     menu:
       roles.length === 0
         ? undefined
@@ -70,7 +69,19 @@ export function PeopleScreen({ list }: { readonly list: PeopleList }) {
       {failure && query.data && <FailureNotice failure={failure} onRetry={() => void query.refetch()} />}
       <div>
         {selected.size > 0 && (
-          <BulkBar people={people.filter(({ id }) => selected.has(id))} roles={roles} onClear={clear} />
+          <BulkBar
+            people={selection.people}
+            refused={selection.refused}
+            roles={roles}
+            isBusy={isBusy}
+            more={
+              isPageSelected && !selection.isAll && total > people.length
+                ? { count: total, isBusy: matching.isBusy, onSelect: () => void matching.read() }
+                : undefined
+            }
+            onChange={(change) => changeMany(selection.people, change, selection.settle)}
+            onClear={selection.clear}
+          />
         )}
         <Table
           caption="People"
@@ -84,7 +95,7 @@ export function PeopleScreen({ list }: { readonly list: PeopleList }) {
               ? undefined
               : {
                   selected,
-                  onChange: setSelected,
+                  onChange: (ids) => selection.select(ids, people),
                   rowLabel: ({ name }) => name,
                   isDisabled: (person) => !isSelectable(person),
                 }

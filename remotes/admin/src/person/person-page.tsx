@@ -56,7 +56,7 @@ export function PersonPage({ person, back }: PersonPageProps) {
               {
                 term: 'Role',
                 details: (
-                  <RoleChoice person={person} roles={roles} onRole={(one, role) => changeRole([one], role)} />
+                  <RoleChoice person={person} roles={roles} onRole={(one, role) => changeRole(one, role)} />
                 ),
               },
               { term: isInvited ? 'Invited' : 'Joined', details: dayWords(person.joinedAt) },
@@ -117,7 +117,6 @@ function PersonButtons({ person }: { readonly person: PersonDetails }) {
       </>
     );
   }
-  if (person.status === 'deactivated')
-    return <Button onClick={() => reactivate([person])}>Reactivate</Button>;
-  return person.id === me.id ? null : <Button onClick={() => deactivate([person])}>Deactivate</Button>;
+  if (person.status === 'deactivated') return <Button onClick={() => reactivate(person)}>Reactivate</Button>;
+  return person.id === me.id ? null : <Button onClick={() => deactivate(person)}>Deactivate</Button>;
 }

@@ -76,10 +76,10 @@ function SessionItem({ session, isEnding, onEnd }: SessionItemProps) {
     <li className={styles.item}>
       <span className={styles.words}>
         {browserWords(browser)}
-        <span className={styles.quiet}>
-          {lastSeenAt !== undefined && `Last seen ${momentWords(lastSeenAt)} · `}
-          Signed in {momentWords(startedAt)}
-        </span>
+        {lastSeenAt !== undefined && (
+          <span className={styles.quiet}>Last seen {momentWords(lastSeenAt)}</span>
+        )}
+        <span className={styles.quiet}>Signed in {momentWords(startedAt)}</span>
       </span>
       {isCurrent ? (
         <Badge tone="accent">This one</Badge>

@@ -1,10 +1,12 @@
 import {
   type AuditEntry,
   type AuditQuery,
+  type ChangePeople,
   type Invitation,
   type OwnSession,
   type PeoplePage,
   type PeopleQuery,
+  type PersonChangeResult,
   type PersonSummary,
   ROLE_PERMISSIONS,
   type Role,
@@ -77,6 +79,7 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
   });
   const people = {
     list: vi.fn(async (query: PeopleQuery = {}): Promise<PeoplePage> => {
+      const size = query.limit ?? PAGE;
       const start = Number(query.cursor ?? 0);
       const found = stored.filter(
         (one) =>
@@ -84,11 +87,11 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
           one.role === (query.role ?? one.role) &&
           one.status === (query.status ?? one.status),
       );
-      const isMore = found.length > start + PAGE;
+      const isMore = found.length > start + size;
       return {
-        people: found.slice(start, start + PAGE),
+        people: found.slice(start, start + size),
         total: found.length,
-        ...(isMore && { nextCursor: String(start + PAGE) }),
+        ...(isMore && { nextCursor: String(start + size) }),
       };
     }),
     get: vi.fn(async ({ id }: { id: string }) => ({
@@ -102,6 +105,21 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
     }),
     deactivate: vi.fn(async ({ id }: { id: string }) => set(id, { status: 'deactivated' })),
     reactivate: vi.fn(async ({ id }: { id: string }) => set(id, { status: 'active' })),
+    change: vi.fn(async ({ ids, change }: ChangePeople) => ({
+      results: ids.map((id): PersonChangeResult => {
+        const person = stored.find((one) => one.id === id);
+        if (!person) return { id, refusal: { code: 'no-such-person', title: 'There is no such person.' } };
+        if (change.kind === 'remove') {
+          stored = stored.filter((one) => one.id !== id);
+          return { id };
+        }
+        if (person.status === 'invited' && change.kind !== 'resend')
+          return { id, refusal: { code: 'not-joined', title: 'This person has not joined yet.' } };
+        if (change.kind === 'role') return { id, person: set(id, { role: change.role }) };
+        if (change.kind === 'resend') return { id, person };
+        return { id, person: set(id, { status: change.kind === 'deactivate' ? 'deactivated' : 'active' }) };
+      }),
+    })),
     changeRole: vi.fn(async ({ id, role: next }: { id: string; role: Role }) => set(id, { role: next })),
   };
   const invitations = {

@@ -24,11 +24,13 @@ import { note } from './note.ts';
 let bench: DirectoryBench;
 let admin: TestPerson;
 let ben: TestPerson;
+let cem: TestPerson;
 beforeAll(async () => {
   bench = await createDirectoryBench();
   const tenantId = await bench.addTenant('Acme');
   admin = await bench.addPerson(tenantId, 'admin', 'Ada Marsh');
   ben = await bench.addPerson(tenantId, 'member', 'Ben Okafor');
+  cem = await bench.addPerson(tenantId, 'member', 'Cem');
 });
 afterAll(() => bench.close());
 
@@ -85,6 +87,10 @@ test('every write is noted once, with who did it to whom; the same again changes
       'people.reactivate': [
         () => bench.call(admin, people.reactivate, one),
         [{ action: 'person.reactivated', actor: ada, person: benNoted }],
+      ],
+      'people.change': [
+        () => bench.call(admin, people.change, { body: { ids: [cem.id], change: { kind: 'remove' } } }),
+        [{ action: 'person.removed', actor: ada, person: { id: cem.id }, details: { role: 'member' } }],
       ],
       'people.invite': [
         () => invite('Eve'),

@@ -13,7 +13,8 @@ export type MembershipChange = { readonly role: Role } | { readonly isActive: bo
 
 const MANAGERS = Role.options.filter((role) => ROLE_PERMISSIONS[role].includes('people.manage'));
 
-async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Promise<void> {
+/** Throws 409 `last-admin` where nobody is left to manage the tenant. */
+export async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Promise<void> {
   const manager = await db
     .selectFrom('memberships')
     .where('tenant_id', '=', tenantId)
@@ -25,6 +26,16 @@ async function demandManager(db: Kysely<DirectorySchema>, tenantId: string): Pro
   throw problem(409, 'last-admin', 'A tenant keeps at least one active admin.', {
     detail: 'This is the last active admin: make somebody else one first.',
   });
+}
+
+/** One change of a tenant's members at a time: two admins could each make the other the last one. */
+export function lockTenant(trx: Transaction<DirectorySchema>, tenantId: string): Promise<{ name: string }> {
+  return trx
+    .selectFrom('tenants')
+    .where('id', '=', tenantId)
+    .select('name')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /**
@@ -39,13 +50,7 @@ export async function changeMembership(
   change: MembershipChange,
 ): Promise<PersonSummary> {
   const { tenantId } = actor;
-  // One change of a tenant at a time: two admins could each make the other the last one.
-  const { name: tenantName } = await trx
-    .selectFrom('tenants')
-    .where('id', '=', tenantId)
-    .select('name')
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const { name: tenantName } = await lockTenant(trx, tenantId);
   const membership = await trx
     .selectFrom('memberships')
     .where('tenant_id', '=', tenantId)
@@ -91,7 +96,8 @@ export async function changeMembership(
   return person;
 }
 
-async function isActiveAnywhere(db: Transaction<DirectorySchema>, personId: string): Promise<boolean> {
+/** Whether somebody may act in any tenant. */
+export async function isActiveAnywhere(db: Transaction<DirectorySchema>, personId: string): Promise<boolean> {
   const active = await db
     .selectFrom('memberships')
     .where('person_id', '=', personId)

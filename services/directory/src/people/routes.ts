@@ -2,12 +2,13 @@ import { invitations, people } from '@ficus/contracts';
 import { implement } from '@ficus/service-kit';
 import type { Group } from '../group.ts';
 import { changeMembership } from './change-membership.ts';
+import { changePeople } from './change-people.ts';
 import { findPerson } from './everyone.ts';
 import { invitePerson, resendInvitation, revokeInvitation } from './invitations.ts';
 import { listPeople } from './list-people.ts';
 
 /** People of the caller's own tenant, and the invitations to it. */
-export function servePeople({ app, db, guard, perform }: Group): void {
+export function servePeople({ app, db, guard, once, perform, outbox, now }: Group): void {
   implement(app, people.list, ({ query, caller }) => listPeople(db, caller.tenantId, query), {
     verifier: guard(people.list),
   });
@@ -51,6 +52,18 @@ export function servePeople({ app, db, guard, perform }: Group): void {
     people.changeRole,
     ({ params, body, caller }) => perform((work) => changeMembership(work, caller, params.id, body)),
     { verifier: guard(people.changeRole) },
+  );
+
+  implement(
+    app,
+    people.change,
+    ({ body, caller, request, reply }) => {
+      const call = { route: people.change, whose: caller, input: { body }, request, reply };
+      return once(call, async (trx) => ({
+        results: await changePeople({ trx, outbox, now: now() }, caller, body),
+      }));
+    },
+    { verifier: guard(people.change) },
   );
 
   implement(

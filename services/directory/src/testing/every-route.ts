@@ -5,6 +5,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'profile.update': { name: 'Another Name', version: 1 },
   'people.invite': { email: 'someone@new.test', name: 'Someone New', role: 'member' },
   'people.changeRole': { role: 'member' },
+  'people.change': { ids: ['nobody'], change: { kind: 'deactivate' } },
   'tenants.update': { name: 'Renamed', version: 1 },
   'workspaces.create': { name: 'Another' },
   'workspaces.rename': { name: 'Another name' },

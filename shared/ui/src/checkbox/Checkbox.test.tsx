@@ -22,7 +22,10 @@ test('changes by a press on its label and by the space bar, and not while disabl
   await userEvent.click(screen.getByText('Copy'));
   screen.getByRole('checkbox').focus();
   await userEvent.keyboard(' ');
-  expect(onChange.mock.calls).toEqual([[true], [true]]);
+  expect(onChange.mock.calls).toEqual([
+    [true, false],
+    [true, false],
+  ]);
   rerender(<Checkbox label="Copy" isChecked={false} isDisabled onChange={onChange} />);
   await userEvent.click(screen.getByText('Copy'));
   expect(onChange).toHaveBeenCalledTimes(2);

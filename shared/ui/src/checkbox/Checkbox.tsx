@@ -13,7 +13,8 @@ export interface CheckboxProps {
   /** Some of what it stands for is chosen. Default: false. */
   readonly isIndeterminate?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
-  readonly onChange: (isChecked: boolean) => void;
+  /** `withShift`: the Shift key was held, by which lists take all in between. */
+  readonly onChange: (isChecked: boolean, withShift: boolean) => void;
 }
 
 /** One thing that is so or not, and takes effect when its form is sent. What takes effect at once is a `Switch`. */
@@ -38,7 +39,9 @@ export function Checkbox({
         disabled={isDisabled}
         aria-labelledby={`${id}-label`}
         aria-describedby={descriptionId}
-        onCheckedChange={(checked) => onChange(checked)}
+        onCheckedChange={(checked, { event }) =>
+          onChange(checked, 'shiftKey' in event && event.shiftKey === true)
+        }
       >
         <Library.Indicator className={styles.mark}>
           {isIndeterminate ? <MinusIcon size={14} /> : <CheckIcon size={14} />}

@@ -94,3 +94,44 @@ test('selects rows one by one and all at once; what is gone is not selected', as
   await userEvent.click(all);
   expect(selected()).toBe('');
 });
+
+const FIVE = ['Ada', 'Ben', 'Cem', 'Dan', 'Eva'].map((name, index) => ({ id: String(index + 1), name }));
+
+function Kept({ onChange }: { readonly onChange: (selected: string) => void }) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(['elsewhere']));
+  return (
+    <Table
+      {...props}
+      rows={FIVE}
+      selection={{
+        selected,
+        onChange: (next) => {
+          onChange([...next].sort().join());
+          setSelected(next);
+        },
+        rowLabel: ({ name }) => name,
+        isDisabled: ({ name }) => name === 'Cem',
+      }}
+    />
+  );
+}
+
+test('with Shift, by pointer and by keyboard, all between are as the last one; what cannot be selected is left out', async () => {
+  const onChange = vi.fn();
+  render(<Kept onChange={onChange} />);
+  const user = userEvent.setup();
+  const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name}` });
+  await user.click(box('Ben'));
+  await user.keyboard('{Shift>}');
+  await user.click(box('Eva'));
+  await user.keyboard('{/Shift}');
+  expect(onChange).toHaveBeenLastCalledWith('2,4,5,elsewhere');
+  box('Dan').focus();
+  await user.keyboard('[Space]');
+  expect(onChange).toHaveBeenLastCalledWith('2,5,elsewhere');
+  box('Ben').focus();
+  await user.keyboard('{Shift>}[Space]{/Shift}');
+  expect(onChange).toHaveBeenLastCalledWith('5,elsewhere');
+  await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
+  expect(onChange).toHaveBeenLastCalledWith('1,2,4,5,elsewhere');
+});

@@ -6,6 +6,7 @@ import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { LoadingRows, MessageRow } from './TableStates.tsx';
 import styles from './table.module.css';
+import { useRangeSelection } from './use-range-selection.ts';
 import type { TableSelection } from './use-selection.ts';
 
 export interface TableProps<Row> {
@@ -37,13 +38,14 @@ export interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, selection, state = 'ready', loadingRows = 5, empty, error } = props;
   const isStale = state === 'loading' && rows.length > 0;
+  const onSelect = useRangeSelection(rows, rowKey, selection);
   const span = columns.length + (selection ? 1 : 0);
 
   function body() {
     if (state === 'error') return <MessageRow span={span}>{error}</MessageRow>;
     if (rows.length > 0)
       return rows.map((row) => (
-        <TableRow key={rowKey(row)} {...{ row, columns, selection }} id={rowKey(row)} />
+        <TableRow key={rowKey(row)} {...{ row, columns, selection, onSelect }} id={rowKey(row)} />
       ));
     if (state === 'loading')
       return <LoadingRows count={loadingRows} columns={columns} hasSelection={selection !== undefined} />;

@@ -6,6 +6,7 @@ import { sortAfterPress, type TableColumn } from './column.ts';
 import { ROLES } from './roles.ts';
 import type { TableProps } from './Table.tsx';
 import styles from './table.module.css';
+import { withKeys } from './use-selection.ts';
 
 /** The names of the columns, with the way to order by them and to select all. */
 export function TableHead<Row>({ columns, rows, rowKey, sort, onSort, selection }: TableProps<Row>) {
@@ -23,7 +24,10 @@ export function TableHead<Row>({ columns, rows, rowKey, sort, onSort, selection 
               isChecked={selectable.length > 0 && selectedCount === selectable.length}
               isIndeterminate={selectedCount > 0 && selectedCount < selectable.length}
               isDisabled={selectable.length === 0}
-              onChange={(isChecked) => selection.onChange(new Set(isChecked ? selectable : []))}
+              // What is selected on other pages stays so.
+              onChange={(isChecked) =>
+                selection.onChange(withKeys(selection.selected, selectable, isChecked))
+              }
             />
           </th>
         )}

@@ -18,10 +18,16 @@ export function useSelection(keys: readonly string[]) {
   return { selected, setSelected, clear };
 }
 
-/** The selection with a key put in or taken out. */
-export function withKey(selected: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+/** The selection with some keys put in or taken out. */
+export function withKeys(
+  selected: ReadonlySet<string>,
+  keys: readonly string[],
+  isIn: boolean,
+): ReadonlySet<string> {
   const next = new Set(selected);
-  if (isIn) next.add(key);
-  else next.delete(key);
+  for (const key of keys) {
+    if (isIn) next.add(key);
+    else next.delete(key);
+  }
   return next;
 }
