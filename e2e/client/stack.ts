@@ -78,6 +78,7 @@ export async function startStack(): Promise<Stack> {
       variant: () => undefined,
       onChange: () => () => undefined,
       state: () => 'fresh',
+      ageMs: () => 0,
       close: () => undefined,
     },
     notifications: { subscribe: () => () => undefined, close: () => undefined },

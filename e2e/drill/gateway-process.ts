@@ -29,6 +29,7 @@ const app = await createGateway({
     variant: (flag, tenantId) => (flag === 'data_tenants' ? stageOf(tenantId) : undefined),
     onChange: () => () => undefined,
     state: () => 'fresh',
+    ageMs: () => 0,
     close: () => undefined,
   },
   notifications: { subscribe: () => () => undefined, close: () => undefined },

@@ -2,6 +2,7 @@ import {
   eventVariables,
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -53,6 +54,7 @@ const app = await createAuth({
   limits: rateLimitsOf(environment),
 });
 await events.start(app);
+measureDatabase(app, database);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

@@ -25,6 +25,7 @@ import { createSending } from './conversations/send.ts';
 import { addDocument } from './documents/add-document.ts';
 import { listDocuments } from './documents/list-documents.ts';
 import { removeDocument } from './documents/remove-document.ts';
+import { measureEngine } from './replies/measured-engine.ts';
 import type { ReplyEngine } from './replies/reply-engine.ts';
 import type { ChatSchema } from './schema.ts';
 
@@ -52,15 +53,8 @@ const DOCUMENT_BYTES = 6 * DOCUMENT_LIMIT + 4_096;
 const IMPORT_MS = 30_000;
 
 /** Makes the chat service's app, not yet listening. */
-export function createChat({
-  db,
-  verifier,
-  engine,
-  now = Date.now,
-  checks,
-  log,
-  limits,
-}: ChatDependencies): FastifyInstance {
+export function createChat(dependencies: ChatDependencies): FastifyInstance {
+  const { db, verifier, now = Date.now, checks, log, limits } = dependencies;
   const app = createService({
     name: 'chat',
     verifier,
@@ -68,6 +62,7 @@ export function createChat({
     ...(log && { log }),
     ...(limits && { limits }),
   });
+  const engine = measureEngine(app, dependencies.engine);
   const sending = createSending({ db, engine, now });
   // The same answer for another's conversation as for none.
   const missing = () => problem(404, 'no-such-conversation', 'There is no such conversation.');

@@ -2,6 +2,7 @@ import {
   createTokenVerifier,
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -59,4 +60,5 @@ setInterval(() => {
     app.log.warn({ err: error }, 'nothing was forgotten'),
   );
 }, UNDO_MS / 4).unref();
+measureDatabase(app, database);
 await serve(app, { port: environment.PORT, host: environment.HOST ?? '127.0.0.1', close: database.close });

@@ -2,6 +2,7 @@ import {
   eventVariables,
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -48,6 +49,7 @@ const app = createDirectory({
 await events.start(app);
 const { SYNC_WITH: peerUrl, SYNC_SECRET: secret, DATABASE_URL: url } = environment;
 if (peerUrl && secret) serveSync(app, { side, db: database.db, url, peerUrl, secret });
+measureDatabase(app, database);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

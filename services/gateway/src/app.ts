@@ -8,6 +8,7 @@ import { registerFlagsApi } from './flags-api.ts';
 import { registerServicesHealth } from './health.ts';
 import { registerIncidentsApi } from './incidents-api.ts';
 import type { LiveNotifications } from './live-notifications.ts';
+import { measureGateway } from './metrics.ts';
 import { createTally } from './migration/tally.ts';
 import { registerMigrationApi } from './migration-api.ts';
 import { registerPages } from './pages.ts';
@@ -65,6 +66,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   registerIncidentsApi(app, options);
   registerTelemetryApi(app, options);
   const [tally, loads] = [createTally(), createUpstreamLoads()];
+  measureGateway(app, { flags: options.flags, tally, loads });
   registerMigrationApi(app, { ...options, tally, loads });
   await registerProxies(app, { ...options, tally, loads });
   app.all('/api/*', async (request) => {

@@ -16,6 +16,8 @@ export interface Flags {
   onChange(listener: (revision: number) => void): () => void;
   /** What `/health` says of it. */
   state(): 'fresh' | 'stale' | 'unknown';
+  /** Milliseconds since the flag server last answered; undefined before it ever did. */
+  ageMs(): number | undefined;
   close(): void;
 }
 
@@ -90,6 +92,7 @@ export function createFlags(options: {
       return () => changes.off('change', listener);
     },
     state: () => (!isKnown ? 'unknown' : Date.now() - seenAt < STALE_MS ? 'fresh' : 'stale'),
+    ageMs: () => (seenAt === 0 ? undefined : Date.now() - seenAt),
     close: () => unleash.destroy(),
   };
 }

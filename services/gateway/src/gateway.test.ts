@@ -62,6 +62,7 @@ const flags: Flags = {
     };
   },
   state: () => 'fresh',
+  ageMs: () => 0,
   close: () => undefined,
 };
 

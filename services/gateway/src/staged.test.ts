@@ -41,6 +41,7 @@ beforeEach(async () => {
       variant: (flag, tenantId) => flags[`${flag} ${tenantId}`] ?? flags[flag],
       onChange: () => () => undefined,
       state: () => 'fresh',
+      ageMs: () => 0,
       close: () => undefined,
     },
     notifications: { subscribe: () => () => undefined, close: () => undefined },

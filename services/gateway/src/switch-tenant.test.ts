@@ -58,6 +58,7 @@ const flags: Flags = {
   variant: () => undefined,
   onChange: () => () => undefined,
   state: () => 'fresh',
+  ageMs: () => 0,
   close: () => undefined,
 };
 

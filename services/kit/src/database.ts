@@ -21,6 +21,8 @@ export interface Database<Schema> {
   readonly db: Kysely<Schema>;
   /** Fails when the database does not answer: for `/health`. */
   check(): Promise<void>;
+  /** Connections, those of them that are idle, and requests that wait for one. */
+  pool(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -46,6 +48,13 @@ export function connect<Schema>(
   options: Pick<DatabaseOptions, 'url' | 'onConnectionError'>,
   settings: pg.PoolConfig,
 ): Kysely<Schema> {
+  return connectPool<Schema>(options, settings).db;
+}
+
+function connectPool<Schema>(
+  options: Pick<DatabaseOptions, 'url' | 'onConnectionError'>,
+  settings: pg.PoolConfig,
+): { db: Kysely<Schema>; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: options.url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -57,7 +66,7 @@ export function connect<Schema>(
   });
   // Without a listener, an idle connection that breaks (a restart of PostgreSQL) ends the process.
   pool.on('error', (error) => options.onConnectionError?.(error));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
 /** Where a database is, without its password. */
@@ -88,7 +97,7 @@ async function migrate(options: DatabaseOptions): Promise<void> {
  */
 export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
   await migrate(options);
-  const db = connect<Schema>(options, {
+  const { db, pool } = connectPool<Schema>(options, {
     max: options.poolSize ?? 5,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
@@ -97,6 +106,7 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
     check: async () => {
       await db.selectNoFrom((build) => build.lit(1).as('one')).execute();
     },
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => db.destroy(),
   };
 }

@@ -25,6 +25,7 @@ export { type Call, type Handler, type ImplementOptions, implement } from './imp
 export { implementFile, type SentFile } from './implement-file.ts';
 export { implementStream, type StreamCall, type Streamed } from './implement-stream.ts';
 export { LogLevel, type LogOptions, logOptions } from './log.ts';
+export { measureDatabase } from './metrics/measure-database.ts';
 export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';
 export { type RateLimits, rateLimitsOf, rateLimitVariables, type Whose } from './rate-limits.ts';
 export { REQUEST_ID_HEADER } from './request-id.ts';

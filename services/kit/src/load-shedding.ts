@@ -3,12 +3,12 @@ import { problem } from './problem.ts';
 
 /**
  * Turns requests away at once while `maxInFlight` others are being answered: 503 `overloaded` with `Retry-After: 1`.
- * Those under way are finished in time instead of all being late. Addresses of machines (`/health`) are always answered.
+ * Those under way are finished in time instead of all being late. Addresses of machines (`/health`, `/metrics`) are always answered.
  */
 export function shedLoad(app: FastifyInstance, maxInFlight: number): void {
   let inFlight = 0;
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url === '/health') return;
+    if (request.url === '/health' || request.url === '/metrics') return;
     if (inFlight >= maxInFlight) {
       throw problem(503, 'overloaded', 'Too much is asked of this service at the moment; try again.', {
         headers: { 'retry-after': '1' },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics } from 'prom-client';
 
 /** Where and how to listen. */
 export interface ServeOptions {
@@ -85,6 +86,7 @@ function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void 
  */
 export async function serve(app: FastifyInstance, options: ServeOptions): Promise<Served> {
   const host = options.host ?? '127.0.0.1';
+  if (app.hasDecorator('metrics')) collectDefaultMetrics({ register: app.metrics });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { type Checks, registerHealth } from './health.ts';
 import { shedLoad } from './load-shedding.ts';
 import { type LogOptions, logOptions } from './log.ts';
+import { registerMetrics } from './metrics/register-metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import { answerNotFound, answerWithProblem } from './problem-answer.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
@@ -51,7 +52,7 @@ const PRIVATE_ADDRESSES = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
  * Makes a service's app, not yet listening (`serve` does, tests use `app.inject`): JSON logs with a request id and
- * its trace, errors as problem+json, `/health`, limits on bodies, calls and requests at a time. Takes `X-Request-Id` if well-formed, and returns it in every answer.
+ * its trace, errors as problem+json, `/health`, `/metrics`, limits on bodies, calls and requests at a time. Takes `X-Request-Id` if well-formed, and returns it in every answer.
  * Throws when `LOG_LEVEL` is no level.
  */
 export function createService(options: ServiceOptions): FastifyInstance {
@@ -74,6 +75,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  registerMetrics(app, options.name);
   keepTrace(app);
   shedLoad(app, options.maxInFlight ?? MAX_IN_FLIGHT);
   app.setErrorHandler((error, request, reply) => answerWithProblem(error, request, reply));

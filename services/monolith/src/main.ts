@@ -1,6 +1,7 @@
 import {
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -36,6 +37,7 @@ const app = createMonolith({
   limits: rateLimitsOf(environment),
 });
 if (peerUrl && secret) serveSync(app, { side, db: database.db, url, peerUrl, secret });
+measureDatabase(app, database);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

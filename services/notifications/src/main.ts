@@ -2,6 +2,7 @@ import {
   eventSecretVariable,
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -59,6 +60,7 @@ const app = createNotifications({
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });
+measureDatabase(app, database);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

@@ -2,6 +2,7 @@ import {
   eventVariables,
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -19,6 +20,7 @@ import { openFlagServer } from './flag/flag-server.ts';
 import { migrations } from './migrations.ts';
 import { Limits } from './retreat/limits.ts';
 import type { RolloutSchema } from './schema.ts';
+import { measureWatch } from './watch/measure-watch.ts';
 import { createRetreats } from './watch/retreats.ts';
 import { tellOf } from './watch/tell-of.ts';
 import { createWatch } from './watch/watch.ts';
@@ -69,6 +71,8 @@ const app = createRollout({
   limits: rateLimitsOf(environment),
 });
 await events.start(app);
+measureDatabase(app, database);
+measureWatch(app, watch);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

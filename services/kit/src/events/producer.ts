@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { EnvironmentError } from '../environment.ts';
+import { measureOutbox } from '../metrics/measure-outbox.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -34,12 +35,14 @@ export function createProducer({ DATABASE_URL, EVENTS_TO, EVENTS_SECRET }: Produ
     }),
     async start(app) {
       if (EVENTS_SECRET === undefined || names.length === 0) return;
-      relay = await startRelay({
+      const started = await startRelay({
         url: DATABASE_URL,
         consumers: EVENTS_TO,
         secret: EVENTS_SECRET,
         onFault: ({ message, cause }) => app.log.warn({ err: cause }, message),
       });
+      relay = started;
+      measureOutbox(app, () => started.undelivered());
     },
     close: async () => relay?.close(),
   };

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod/mini';
 import { connect } from '../database.ts';
+import type { Undelivered } from '../metrics/measure-outbox.ts';
 import { deliver } from './delivery.ts';
 import type { Wake } from './outbox.ts';
 
@@ -22,6 +23,8 @@ export interface RelayOptions {
 export interface Relay {
   /** For the outbox. */
   readonly wake: Wake;
+  /** What each consumer has not been told yet. */
+  undelivered(): Promise<Undelivered[]>;
   close(): Promise<void>;
 }
 
@@ -114,6 +117,15 @@ export async function startRelay({ url, consumers, secret, onFault }: RelayOptio
   return {
     async wake(trx, consumer, subject) {
       await boss.send(queueOf(consumer), { subject }, { db: fromKysely(trx) });
+    },
+    async undelivered() {
+      const { rows } = await sql<Undelivered>`
+        select consumer, count(*)::int as count,
+          coalesce(extract(epoch from now() - min(events.created_at)), 0)::float as "oldestS"
+        from event_deliveries join events on events.id = event_deliveries.event_id
+        where delivered_at is null group by consumer`.execute(db);
+      const of = (name: string) => rows.find(({ consumer }) => consumer === name);
+      return Object.keys(consumers).map((consumer) => of(consumer) ?? { consumer, count: 0, oldestS: 0 });
     },
     async close() {
       clearInterval(sweeping);

@@ -8,6 +8,7 @@ import { createBell } from './bell.ts';
 import { Change, type SyncState } from './change.ts';
 import { openChangeLog } from './change-log.ts';
 import { startFollower } from './follower.ts';
+import { measureSync } from './measure-sync.ts';
 import { createOwnership, type Ownership } from './ownership.ts';
 import { createRowQueries } from './row-queries.ts';
 import { createSyncClient, SYNC_SECRET_HEADER } from './sync-client.ts';
@@ -76,6 +77,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     },
   });
   app.decorate('ownership', ownership);
+  measureSync(app, follower.state);
 
   async function state(): Promise<SyncState> {
     const { rows: counted } = await sql<{ lost: number; refused: number }>`
