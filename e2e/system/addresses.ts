@@ -16,6 +16,7 @@ export const PORTS = {
   CHAT_PORT: String(FIRST + 3),
   NOTIFICATIONS_PORT: String(FIRST + 4),
   MONOLITH_PORT: String(FIRST + 5),
+  ROLLOUT_PORT: String(FIRST + 6),
   ANALYTICS_PORT: String(FIRST + 7),
 };
 

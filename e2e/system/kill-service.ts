@@ -7,6 +7,7 @@ const MARKS = {
   directory: `PORT=${PORTS.DIRECTORY_PORT}`,
   chat: `PORT=${PORTS.CHAT_PORT}`,
   notifications: `PORT=${PORTS.NOTIFICATIONS_PORT}`,
+  rollout: `PORT=${PORTS.ROLLOUT_PORT}`,
   analytics: `PORT=${PORTS.ANALYTICS_PORT}`,
   gateway: `PORT=${PORTS.GATEWAY_PORT}`,
   unleash: `PORT=${PORTS.UNLEASH_PORT}`,

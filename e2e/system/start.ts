@@ -10,7 +10,7 @@ export default async function start(): Promise<() => Promise<void>> {
   const faults = fork(path.join(import.meta.dirname, 'fault-proxy.ts'));
   await once(faults, 'message');
   // Half of a test's time would be waiting for the next poll.
-  const stop = await startSystem({ env: { REMOTES_URL: REMOTES, FLAGS_POLL_MS: '200' } });
+  const stop = await startSystem({ env: { REMOTES_URL: REMOTES, FLAGS_POLL_MS: '200', LOOK_MS: '1000' } });
   return async () => {
     await writeMatrix();
     await stop();

@@ -63,6 +63,18 @@ export function createFlagAdmin() {
   }
 
   return {
+    /** Every flag as it is now: whether it is on, and its strategies. */
+    async all(): Promise<Record<string, unknown>> {
+      const { features: found } = (await call('GET', features)) as { features: { name: string }[] };
+      const read = async ({ name }: { name: string }) => {
+        const { environments } = (await call('GET', `${features}/${name}`)) as {
+          environments: { enabled: boolean }[];
+        };
+        const strategies = await call('GET', `${features}/${name}/environments/development/strategies`);
+        return [name, { isOn: environments.map(({ enabled }) => enabled), strategies }];
+      };
+      return Object.fromEntries(await Promise.all(found.map(read)));
+    },
     /** Switches a flag on for a cohort; resolves when the front door has heard of it. */
     async on(flag: string, cohort: Cohort = {}): Promise<void> {
       isOn.add(flag);

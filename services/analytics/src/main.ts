@@ -1,6 +1,7 @@
 import {
   httpUrl,
   LogLevel,
+  measureDatabase,
   openDatabase,
   port,
   postgresUrl,
@@ -41,6 +42,7 @@ const app = createAnalytics({
 const endRetention = startRetention(database.db, environment.RETENTION_DAYS, (cause) =>
   app.log.warn({ err: cause }, 'what is old could not be removed'),
 );
+measureDatabase(app, database);
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { FlagsAnswer, Person, Toggle } from '@ficus/contracts';
 import { type Context, Unleash } from 'unleash-client';
-import { isOfData } from './stages.ts';
+import { isOfOperators } from './stages.ts';
 
 /** The one evaluator: the document and `/api/flags` both ask it, so both sides always agree. */
 export interface Flags {
@@ -106,8 +106,8 @@ function evaluateAll(unleash: Unleash, context: Context): Toggle[] {
   return (
     unleash
       .getFeatureToggleDefinitions()
-      // Who serves the data is no business of browsers.
-      .filter(({ name }) => !isOfData(name) && unleash.isEnabled(name, context))
+      // Who serves the data, or takes releases back, is no business of browsers.
+      .filter(({ name }) => !isOfOperators(name) && unleash.isEnabled(name, context))
       .map(({ name, impressionData }) => ({
         name,
         enabled: true,

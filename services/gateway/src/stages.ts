@@ -28,11 +28,12 @@ export const STAGE_RULES: Readonly<Record<Stage, StageRules>> = {
 
 /** On: everything goes back to the monolith. */
 export const USE_MONOLITH = 'use_monolith';
+const HOLD_ROLLOUTS = 'hold_rollouts';
 const DATA_FLAG = /^data_[a-z]+$/;
 
-/** Whether a flag says who serves data, and not which view somebody gets. */
-export function isOfData(flag: string): boolean {
-  return flag === USE_MONOLITH || DATA_FLAG.test(flag);
+/** Whether a flag is for those who run it, and not about which view somebody gets. */
+export function isOfOperators(flag: string): boolean {
+  return flag === USE_MONOLITH || flag === HOLD_ROLLOUTS || DATA_FLAG.test(flag);
 }
 
 export function isStage(name: string | undefined): name is Stage {

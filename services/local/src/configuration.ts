@@ -12,6 +12,7 @@ export const PORTS = {
   chat: { variable: 'CHAT_PORT', port: 8103 },
   notifications: { variable: 'NOTIFICATIONS_PORT', port: 8104 },
   monolith: { variable: 'MONOLITH_PORT', port: 8105 },
+  rollout: { variable: 'ROLLOUT_PORT', port: 8106 },
   analytics: { variable: 'ANALYTICS_PORT', port: 8107 },
 } as const;
 
@@ -42,6 +43,8 @@ export interface Configuration {
   readonly model: Readonly<Record<string, string>>;
   /** Passed on to the notifications service. */
   readonly mail: Readonly<Record<string, string>>;
+  /** Passed on to the rollout service. */
+  readonly rollout: Readonly<Record<string, string>>;
   /** Passed on to the gateway and to the analytics service. */
   readonly telemetry: Readonly<Record<string, string>>;
 }
@@ -66,6 +69,7 @@ const Port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65_535));
 const PollMs = z.coerce.number().check(z.int(), z.gte(100), z.lte(60_000));
 const MODEL_VARIABLES = ['MODEL_URL', 'MODEL_NAME', 'MODEL_KEY'] as const;
 const MAIL_VARIABLES = ['SMTP_URL', 'MAIL_FROM'] as const;
+const ROLLOUT_VARIABLES = ['LOOK_MS'] as const;
 const TELEMETRY_VARIABLES = ['TELEMETRY_SAMPLE', 'RETENTION_DAYS', 'SILENT_AFTER_MS'] as const;
 const OPTIONS = ['--fresh', '--check', '--dev'];
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
@@ -119,6 +123,7 @@ export function parseConfiguration(
     isDevelopment: args.includes('--dev'),
     model: given(env, MODEL_VARIABLES),
     mail: given(env, MAIL_VARIABLES),
+    rollout: given(env, ROLLOUT_VARIABLES),
     telemetry: given(env, TELEMETRY_VARIABLES),
     ...(flagsPollMs.success ? { flagsPollMs: flagsPollMs.data } : {}),
     isDemo: databaseUrl === undefined && unleash === undefined,

@@ -37,16 +37,21 @@ export function flagsOf(feature: string): FlagDefinition[] {
 }
 
 /**
- * Flags of who serves the data. A stage is the variant of its flag; where the flag is off, the gateway's table says it.
+ * Flags that are no view’s: of releases, and of who serves the data. A stage is the variant of its flag; where the flag is off, the gateway's table says it.
  * Sticky by `userId`, which for these flags is the tenant's id.
  */
-const DATA_FLAGS: readonly (FlagDefinition & { readonly variant?: string })[] = [
+const OTHER_FLAGS: readonly (FlagDefinition & { readonly variant?: string })[] = [
   {
     name: 'data_tenants',
     type: 'operational',
     description:
       'How far tenants have moved to the directory: off, dualwrite, shadow, live, rampdown or complete',
     variant: 'complete',
+  },
+  {
+    name: 'hold_rollouts',
+    type: 'kill-switch',
+    description: 'On: no release is taken back by itself',
   },
   {
     name: 'use_monolith',
@@ -69,7 +74,7 @@ export async function createMissingFlags(
     }
   }
   const made: string[] = [];
-  for (const { variant, ...flag } of [...features.flatMap(flagsOf), ...DATA_FLAGS] as typeof DATA_FLAGS) {
+  for (const { variant, ...flag } of [...features.flatMap(flagsOf), ...OTHER_FLAGS] as typeof OTHER_FLAGS) {
     const path = `/projects/default/features`;
     // Flags that a person has archived answer 200 here too, and stay archived.
     if ((await call(admin, 'GET', `${path}/${flag.name}`)).status !== 404) continue;

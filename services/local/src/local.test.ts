@@ -211,7 +211,16 @@ describe('npm start on parts of your own', { timeout: 120_000 }, () => {
     await flagDatabase.drop();
     const client = new pg.Client({ connectionString: inject('postgresUrl') });
     await client.connect();
-    const names = ['auth', 'directory', 'chat', 'notifications', 'monolith', 'analytics', 'unleash'];
+    const names = [
+      'auth',
+      'directory',
+      'chat',
+      'notifications',
+      'monolith',
+      'rollout',
+      'analytics',
+      'unleash',
+    ];
     for (const name of names) await client.query(`drop database if exists ficus_${name} with (force)`);
     for (const name of names) await client.query(`drop role if exists ficus_${name}`);
     await client.end();

@@ -8,7 +8,16 @@ import type { Configuration } from './configuration.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Databases on the embedded server, each with a role of its own that can reach no other. */
-const DATABASES = ['unleash', 'auth', 'directory', 'chat', 'notifications', 'monolith', 'analytics'] as const;
+const DATABASES = [
+  'unleash',
+  'auth',
+  'directory',
+  'chat',
+  'notifications',
+  'monolith',
+  'rollout',
+  'analytics',
+] as const;
 export type DatabaseName = (typeof DATABASES)[number];
 
 /** Starts the embedded PostgreSQL and makes the databases and roles that are missing. */

@@ -143,7 +143,17 @@ function layers(children: readonly Child[]): Child[][] {
   const named = (...names: string[]) => children.filter(({ name }) => names.includes(name));
   return [
     named('gateway'),
-    named('auth', 'directory', 'chat', 'notifications', 'monolith', 'analytics', 'remotes', 'unleash'),
+    named(
+      'auth',
+      'directory',
+      'chat',
+      'notifications',
+      'monolith',
+      'rollout',
+      'analytics',
+      'remotes',
+      'unleash',
+    ),
     named('postgres'),
   ];
 }

@@ -11,6 +11,7 @@ const NAMES = [
   'chat',
   'notifications',
   'monolith',
+  'rollout',
   'analytics',
   'events',
   'sync',

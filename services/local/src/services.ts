@@ -21,6 +21,7 @@ export function addresses({ ports, remotesUrl, unleash }: Configuration) {
     chat: internal(ports.chat),
     notifications: internal(ports.notifications),
     monolith: internal(ports.monolith),
+    rollout: internal(ports.rollout),
     analytics: internal(ports.analytics),
   };
 }
@@ -34,14 +35,13 @@ export function originFolder(configuration: Configuration): string {
 export type Starter = (onFile?: (file: string) => void) => Promise<Child>;
 
 /** How to start the remotes' origin and each service, by name; they come up side by side. */
-export function serviceStarters(
-  configuration: Configuration,
-  secrets: Secrets,
-): Record<'remotes' | 'directory' | 'auth' | 'chat' | 'notifications' | 'monolith' | 'analytics', Starter> {
+export function serviceStarters(configuration: Configuration, secrets: Secrets): Record<string, Starter> {
   const at = addresses(configuration);
   const port = configuration.ports;
   const demo = demoOf(configuration);
   const JWKS_URL = `${at.auth}/.well-known/jwks.json`;
+  // Without it, flags are for people alone to change: no release is taken back.
+  const { admin: unleashAdmin } = unleashTokens(configuration, secrets);
   const database = (name: DatabaseName) => databaseUrl(name, configuration, secrets);
   const service =
     (name: string, env: Record<string, string>): Starter =>
@@ -85,6 +85,21 @@ export function serviceStarters(
       EVENTS_SECRET: secrets.events,
       PUBLIC_URL: at.gateway,
       ...configuration.mail,
+    }),
+    ...(unleashAdmin && {
+      rollout: service('rollout', {
+        PORT: String(port.rollout),
+        DATABASE_URL: database('rollout'),
+        JWKS_URL,
+        UNLEASH_URL: at.unleash,
+        UNLEASH_ADMIN_TOKEN: unleashAdmin,
+        ANALYTICS_URL: at.analytics,
+        ANALYTICS_SECRET: secrets.telemetry,
+        REMOTES_URL: at.remotes,
+        EVENTS_TO: `notifications=${at.notifications}`,
+        EVENTS_SECRET: secrets.events,
+        ...configuration.rollout,
+      }),
     }),
     analytics: service('analytics', {
       PORT: String(port.analytics),
@@ -144,6 +159,7 @@ export function startGateway(
     PSEUDONYM_SECRET: secrets.pseudonyms,
     ...configuration.telemetry,
     MONOLITH_URL: at.monolith,
+    ...(tokens.admin && { ROLLOUT_URL: at.rollout }),
     UNLEASH_URL: at.unleash,
     UNLEASH_CLIENT_TOKEN: tokens.client,
     UNLEASH_FRONTEND_TOKEN: tokens.frontend,
