@@ -135,6 +135,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'admin-invitations', path: '/admin/invitations', person: 'ada' },
   { name: 'admin-roles', path: '/admin/roles', person: 'ada' },
   { name: 'admin-audit', path: '/admin/audit', person: 'ada', only: 'remote' },
+  { name: 'admin-migration', path: '/admin/migration?feature=chat', person: 'olga', only: 'remote' },
   { name: 'admin-audit-none', path: '/admin/audit?actor=nobody-at-all', person: 'ada', only: 'remote' },
   { name: 'tenants-details', path: '/tenants/acme', person: 'ada' },
   { name: 'tenants-members', path: '/tenants/acme/members', person: 'ada' },

@@ -8,6 +8,7 @@ import { AuditScreen } from './audit/audit-screen.tsx';
 import { useHost } from './host-context.ts';
 import { InvitationsScreen } from './invitations/invitations-screen.tsx';
 import { useMe } from './me.ts';
+import { MigrationScreen } from './migration/migration-screen.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
 import { PersonScreen } from './person/person-screen.tsx';
 import { RolesScreen } from './roles/roles-screen.tsx';
@@ -62,7 +63,11 @@ function Head() {
           )
         }
       />
-      <ScreenLinks mayInvite={mayInvite} mayReadLog={me.permissions.includes('audit.read')} />
+      <ScreenLinks
+        mayInvite={mayInvite}
+        mayReadLog={me.permissions.includes('audit.read')}
+        mayOperate={me.permissions.includes('platform.operate')}
+      />
     </>
   );
 }
@@ -79,6 +84,8 @@ function Screen() {
       return <RolesScreen />;
     case 'audit':
       return <AuditScreen list={address.list} />;
+    case 'migration':
+      return <MigrationScreen address={address.show} />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -5,15 +5,17 @@ import styles from './screen-links.module.css';
 interface ScreenLinksProps {
   readonly mayInvite: boolean;
   readonly mayReadLog: boolean;
+  readonly mayOperate: boolean;
 }
 
 const PEOPLE: AdminAddress = { screen: 'people', list: {} };
 const INVITATIONS: AdminAddress = { screen: 'invitations' };
 const ROLES: AdminAddress = { screen: 'roles' };
 const AUDIT: AdminAddress = { screen: 'audit', list: {} };
+const MIGRATION: AdminAddress = { screen: 'migration', show: {} };
 
 /** The screens beside each other. They are addresses, so these are links and no tabs. */
-export function ScreenLinks({ mayInvite, mayReadLog }: ScreenLinksProps) {
+export function ScreenLinks({ mayInvite, mayReadLog, mayOperate }: ScreenLinksProps) {
   const { address, hrefOf } = useAdminAddress();
   const link = (to: AdminAddress, words: string) => (
     <a
@@ -31,6 +33,7 @@ export function ScreenLinks({ mayInvite, mayReadLog }: ScreenLinksProps) {
       {mayInvite && link(INVITATIONS, 'Invitations')}
       {link(ROLES, 'Roles')}
       {mayReadLog && link(AUDIT, 'Audit log')}
+      {mayOperate && link(MIGRATION, 'Migration')}
     </nav>
   );
 }

@@ -61,6 +61,14 @@ const ViewFacts = z.object({
 
 /** Of how the views of a feature fare; for operators. */
 export const views = {
+  /** Features of which something was kept in the last 30 days, by name. */
+  features: route({
+    method: 'GET',
+    path: '/api/v1/views/features',
+    service: 'analytics',
+    permission: 'platform.operate',
+    response: z.object({ features: z.array(z.string()) }),
+  }),
   /** One row a cohort (a tenant), the largest first. */
   summary: route({
     method: 'GET',

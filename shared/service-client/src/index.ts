@@ -5,6 +5,7 @@ export { describeError, type ErrorDescription, type Remedy } from './describe-er
 export {
   type CallInput,
   type CallOutput,
+  type ClientOf,
   createServiceClient,
   type LateClient,
   type ServiceClient,

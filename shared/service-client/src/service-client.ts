@@ -44,7 +44,10 @@ type Call<R> =
     ? (input?: CallInput<R> | undefined, options?: Options<R>) => Promise<CallOutput<R>>
     : (input: CallInput<R>, options?: Options<R>) => Promise<CallOutput<R>>;
 
-type ClientOf<Table> = { readonly [G in keyof Table]: { readonly [N in keyof Table[G]]: Call<Table[G][N]> } };
+/** A client of the routes of a table. */
+export type ClientOf<Table> = {
+  readonly [G in keyof Table]: { readonly [N in keyof Table[G]]: Call<Table[G][N]> };
+};
 
 /** One function a route, by group: `client.chat.send({ id, message }, { signal })`. Each fails with a `ServiceError`. */
 export type ServiceClient = ClientOf<Api>;
@@ -80,7 +83,10 @@ export interface ServiceClientOptions {
  */
 export function createServiceClient(options?: ServiceClientOptions): ServiceClient;
 /** The client of the routes that are no part of the first load: who needs them brings their table. */
-export function createServiceClient(options: ServiceClientOptions, table: LateApi): LateClient;
+export function createServiceClient<Table extends Readonly<Record<string, Readonly<Record<string, Route>>>>>(
+  options: ServiceClientOptions,
+  table: Table,
+): ClientOf<Table>;
 export function createServiceClient(
   options: ServiceClientOptions = {},
   table: Readonly<Record<string, object>> = api,

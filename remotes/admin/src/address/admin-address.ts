@@ -1,6 +1,7 @@
 import type { PersonStatus, Role } from '@ficus/contracts';
 import { ROLES_BY_REACH, STATUSES } from '../role-words.ts';
 import { type AuditList, formatAuditList, parseAuditList } from './audit-list.ts';
+import { formatMigrationAddress, type MigrationAddress, parseMigrationAddress } from './migration-address.ts';
 
 /** The orders that the list can be in. */
 export type PeopleSort = 'name' | 'email' | 'role' | 'joined';
@@ -25,6 +26,7 @@ export type AdminAddress =
   | { readonly screen: 'invitations' }
   | { readonly screen: 'roles' }
   | { readonly screen: 'audit'; readonly list: AuditList }
+  | { readonly screen: 'migration'; readonly show: MigrationAddress }
   | { readonly screen: 'nowhere' };
 
 /** Reads an address below the base path. What it does not know in a query is left out. */
@@ -34,6 +36,7 @@ export function parseAddress(path: string, search: string): AdminAddress {
   if (screen === '') return { screen: 'people', list: parseList(search) };
   if (screen === 'people' && id !== '') return { screen: 'person', id: decode(id), list: parseList(search) };
   if (screen === 'audit' && id === '') return { screen, list: parseAuditList(search) };
+  if (screen === 'migration' && id === '') return { screen, show: parseMigrationAddress(search) };
   if (id === '' && (screen === 'invitations' || screen === 'roles')) return { screen };
   return { screen: 'nowhere' };
 }
@@ -47,6 +50,8 @@ export function formatAddress(address: AdminAddress): string {
       return `/people/${encodeURIComponent(address.id)}${formatList(address.list)}`;
     case 'audit':
       return `/audit${formatAuditList(address.list)}`;
+    case 'migration':
+      return `/migration${formatMigrationAddress(address.show)}`;
     case 'nowhere':
       return '/';
     default:

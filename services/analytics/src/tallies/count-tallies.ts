@@ -68,9 +68,6 @@ export async function countTallies(
         where events.feature = ${feature} and kind = 'did-not-finish'
         order by events.person, events.page, events.version, meant.at desc
       ),
-      words as (
-        select distinct person, page from events where at > now() - ${LOOK_BACK}::interval
-      ),
       pages as (
         select 'remote' as view, versions.version as judged, versions.version as shown,
           person, page, cohort, at, by_document
@@ -101,9 +98,10 @@ export async function countTallies(
       ),
       silence as (
         select judged, view, cohort, count(*) as settled,
-          count(*) filter (where words.page is null and died.page is null) as silent
+          count(*) filter (where died.page is null and not exists (
+            select from events where events.person = first_documents.person and events.page = first_documents.page
+          )) as silent
         from first_documents
-          left join words using (person, page)
           left join died on died.person = first_documents.person and died.page = first_documents.page
             and died.version = shown
         where at < now() - make_interval(secs => ${silentAfterMs / 1000})

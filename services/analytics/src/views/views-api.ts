@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { AnalyticsSchema } from '../schema.ts';
 import type { Span } from './count-pages.ts';
 import { listErrors } from './list-errors.ts';
+import { listFeatures } from './list-features.ts';
 import { summarise } from './summary.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -17,6 +18,10 @@ export function serveViews(
   app: FastifyInstance,
   { db, silentAfterMs }: { db: Kysely<AnalyticsSchema>; silentAfterMs: number },
 ): void {
+  implement(app, views.features, async ({ caller }) => {
+    mustOperate(caller);
+    return { features: await listFeatures(db) };
+  });
   implement(app, views.summary, ({ query, caller }) => {
     mustOperate(caller);
     return summarise(db, spanOf(query), silentAfterMs);

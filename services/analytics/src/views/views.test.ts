@@ -145,3 +145,11 @@ test('what is old is forgotten', async () => {
     ['the-pseudonym-of-ben'],
   ]);
 });
+
+test('the features that there is something of are named', async () => {
+  await bench.opens('ada', { feature: 'tenants' });
+  await bench.opens('ada');
+  await bench.opens('ben');
+  await bench.opens('ada', { feature: 'gone', agoMs: 31 * 86_400_000 });
+  expect(await ask('/features')).toEqual({ features: ['chat', 'tenants'] });
+});

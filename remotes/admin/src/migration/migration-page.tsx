@@ -1,0 +1,82 @@
+import type { MigrationAddress, MigrationSpan } from '../address/migration-address.ts';
+import { CohortTable } from './cohort-table.tsx';
+import { ErrorTable } from './error-table.tsx';
+import styles from './migration.module.css';
+import { type Parts, PartsContext } from './parts.ts';
+import { SpeedTable } from './speed-table.tsx';
+import { Timeline } from './timeline.tsx';
+import { useViewFeatures, useViews } from './use-views.ts';
+
+const SPAN_WORDS: Readonly<Record<MigrationSpan, string>> = {
+  hour: 'The last hour',
+  day: 'The last 24 hours',
+  week: 'The last 7 days',
+  month: 'The last 30 days',
+};
+const SPAN_OPTIONS = (['hour', 'day', 'week', 'month'] as const).map((value) => ({
+  value,
+  label: SPAN_WORDS[value],
+}));
+
+interface MigrationPageProps {
+  readonly address: MigrationAddress;
+  readonly parts: Parts;
+}
+
+/** How the old and the new view of a feature fare, by tenant and over time. */
+export function MigrationPage({ address, parts }: MigrationPageProps) {
+  const { EmptyState, FailureNotice, Select, Skeleton, useAdminAddress, useFailure, useReady } = parts;
+  const { go } = useAdminAddress();
+  const { span = 'day' } = address;
+  const known = useViewFeatures();
+  const feature = address.feature ?? known.data?.features[0];
+  const found = useViews(feature, span);
+  const query = known.error ? known : found;
+  const failure = useFailure(query.error);
+  const isNothing = known.data !== undefined && feature === undefined;
+  useReady(isNothing || found.data !== undefined || failure !== undefined);
+
+  const features = new Set([...(known.data?.features ?? []), ...(feature === undefined ? [] : [feature])]);
+  const show = (next: MigrationAddress) =>
+    go({ screen: 'migration', show: { ...address, ...next } }, { replace: true });
+  if (isNothing)
+    return (
+      <EmptyState title="No page has been counted so far" level={3}>
+        As soon as somebody opens a feature, it stands here.
+      </EmptyState>
+    );
+  return (
+    <PartsContext value={parts}>
+      <div className={styles.filters}>
+        <Select
+          label="Feature"
+          options={[...features].map((value) => ({ value, label: value }))}
+          value={feature}
+          onChange={(value) => show({ feature: value })}
+        />
+        <Select
+          label="Time"
+          options={SPAN_OPTIONS}
+          value={span}
+          onChange={(value) => show({ span: value })}
+        />
+      </div>
+      {failure && <FailureNotice failure={failure} onRetry={() => void query.refetch()} />}
+      {found.data ? (
+        <>
+          <Timeline steps={found.data.steps} />
+          <CohortTable cohorts={found.data.cohorts} />
+          <p className={styles.note}>
+            In brackets: where the true value lies with a certainty of 95 %. Pages that were not heard of were
+            blocked, lost, or died; how many failed in all lies between those that said so and all of them
+            added.
+          </p>
+          <SpeedTable cohorts={found.data.cohorts} />
+          <ErrorTable errors={found.data.errors} />
+        </>
+      ) : (
+        !failure && <Skeleton />
+      )}
+    </PartsContext>
+  );
+}

@@ -1,0 +1,53 @@
+import { views } from '@ficus/contracts';
+import { type ClientOf, createServiceClient } from '@ficus/service-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { MigrationSpan } from '../address/migration-address.ts';
+
+const TABLE = { views };
+
+/** The page's one client of what operators ask: the host's has what everybody needs. */
+let client: ClientOf<typeof TABLE> | undefined;
+
+function viewsClient() {
+  client ??= createServiceClient({}, TABLE);
+  return client.views;
+}
+
+const HOUR_MS = 3_600_000;
+const SPAN_MS: Readonly<Record<MigrationSpan, number>> = {
+  hour: HOUR_MS,
+  day: 24 * HOUR_MS,
+  week: 7 * 24 * HOUR_MS,
+  month: 30 * 24 * HOUR_MS,
+};
+const STEPS: Readonly<Record<MigrationSpan, number>> = { hour: 30, day: 24, week: 28, month: 30 };
+/** While somebody looks at it, it is asked for again so often. */
+const AGAIN_MS = 10_000;
+
+/** The features that there is something of. */
+export function useViewFeatures() {
+  return useQuery({
+    queryKey: ['views', 'features'],
+    queryFn: ({ signal }) => viewsClient().features({}, { signal }),
+  });
+}
+
+/** How the views of a feature fare, up to now. */
+export function useViews(feature: string | undefined, span: MigrationSpan) {
+  return useQuery({
+    queryKey: ['views', 'all', feature, span],
+    enabled: feature !== undefined,
+    refetchInterval: AGAIN_MS,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const to = Date.now();
+      const asked = { feature: feature ?? '', from: to - SPAN_MS[span], to };
+      const [summary, timeline, errors] = await Promise.all([
+        viewsClient().summary(asked, { signal }),
+        viewsClient().timeline({ ...asked, steps: STEPS[span] }, { signal }),
+        viewsClient().errors(asked, { signal }),
+      ]);
+      return { cohorts: summary.cohorts, steps: timeline.steps, errors: errors.errors };
+    },
+  });
+}
