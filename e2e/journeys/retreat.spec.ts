@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RolloutState } from '@ficus/contracts';
+import type { RolloutPlan, RolloutState } from '@ficus/contracts';
 import type { Page } from '@playwright/test';
+import type { z } from 'zod/mini';
 import { ChatPage } from '../pages/chat-page.ts';
 import { GATEWAY } from '../system/addresses.ts';
 import { gatherCrowd } from '../system/crowd.ts';
@@ -54,13 +55,41 @@ test('a release that crashes for a fifth of one cohort is withdrawn from it with
     await expect.poll(() => olga.notifications()).toContain(title);
 
     // It sees no more to do, though the counts are what they were.
-    const { releases, retreats } = await olga.rollout();
-    const release = releases.find((one) => one.version === version);
-    expect(release?.cohorts).toEqual([{ cohort: 'globex', percentage: 50 }]);
-    expect(retreats.filter((one) => one.version === version)).toHaveLength(1);
+    const cohorts = async () =>
+      (await olga.rollout()).releases.find((one) => one.version === version)?.cohorts;
+    await expect.poll(cohorts).toEqual([{ cohort: 'globex', percentage: 50 }]);
+    expect((await olga.rollout()).retreats.filter((one) => one.version === version)).toHaveLength(1);
   } finally {
     await crowd.leave();
     await cleosPage.close();
+  }
+});
+
+test('a release advances by the plan that was written for it, and waits for a person when its flag is changed by hand', async ({
+  flags,
+}) => {
+  test.setTimeout(60_000);
+  const olga = await signInOlga();
+  const { version } = await publishChat('6.6.7');
+  const crowd = await gatherCrowd({ acme: 120 });
+  try {
+    const payload = { type: 'json', value: JSON.stringify({ version }) } as const;
+    await flags.on('new_chat_mfe', { rollout: 0, variant: { name: 'next', payload } });
+    const steps = [40, 70, 100].map((percentage) => ({ percentage, dwellMinutes: 0.02 }));
+    await olga.writePlan('chat', { version, steps, tolerance: 0.2, patience: 1000 });
+    const plan = async () => (await olga.rollout()).plans[0];
+    await expect.poll(() => flags.rollout('new_chat_mfe')).toBe('40');
+    await crowd.openChat(() => false);
+    await expect.poll(() => flags.rollout('new_chat_mfe'), { timeout: 20_000 }).toBe('70');
+    await flags.on('new_chat_mfe', { rollout: 10, variant: { name: 'next', payload } });
+    await expect.poll(plan).toMatchObject({ state: 'paused', why: 'changed-by-hand' });
+    expect(await flags.rollout('new_chat_mfe')).toBe('10');
+    await expect
+      .poll(() => olga.notifications())
+      .toContainEqual(expect.stringMatching(`The rollout of chat ${version} waits at`));
+  } finally {
+    await olga.endPlan('chat');
+    await crowd.leave();
   }
 });
 
@@ -77,8 +106,23 @@ async function signInOlga() {
     expect(told.status, await told.clone().text()).toBe(200);
     return (await told.json()) as T;
   }
+  async function change(method: string, path: string, body?: object): Promise<void> {
+    const told = await fetch(`${GATEWAY}${path}`, {
+      method,
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(told.ok, await told.clone().text()).toBe(true);
+  }
   return {
     rollout: () => ask<RolloutState>('/api/v1/rollout'),
+    writePlan: (feature: string, plan: z.input<typeof RolloutPlan>) =>
+      change('PUT', `/api/v1/rollout/plans/${feature}`, plan),
+    endPlan: (feature: string) => change('DELETE', `/api/v1/rollout/plans/${feature}`),
     notifications: async () => {
       const { notifications } = await ask<{ notifications: { title: string }[] }>('/api/v1/notifications');
       return notifications.map(({ title }) => title);

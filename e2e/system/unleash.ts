@@ -75,6 +75,11 @@ export function createFlagAdmin() {
       };
       return Object.fromEntries(await Promise.all(found.map(read)));
     },
+    /** The share of a flag's first strategy, in per cent. */
+    async rollout(flag: string): Promise<string | undefined> {
+      const strategies = await call('GET', `${features}/${flag}/environments/development/strategies`);
+      return (strategies as { parameters: Record<string, string> }[])[0]?.parameters.rollout;
+    },
     /** Switches a flag on for a cohort; resolves when the front door has heard of it. */
     async on(flag: string, cohort: Cohort = {}): Promise<void> {
       isOn.add(flag);

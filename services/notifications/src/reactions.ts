@@ -1,13 +1,33 @@
-import { events } from '@ficus/contracts/events';
+import { type EventEnvelope, events } from '@ficus/contracts/events';
 import { on, type Reaction } from '@ficus/service-kit';
+import type { Transaction } from 'kysely';
 import type { SendMail } from './mail/mail-queue.ts';
 import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';
 import { tell } from './tell.ts';
-import { invitationWords, templates } from './templates.ts';
+import { invitationWords, type OperatorsKind, templates, type Words } from './templates.ts';
 
 /** What people are told when something happens. */
 export function createReactions(sendMail: SendMail, publicUrl: string): Reaction<NotificationsSchema>[] {
+  async function tellOperators(
+    trx: Transaction<NotificationsSchema>,
+    kind: OperatorsKind,
+    { id, time }: Pick<EventEnvelope, 'id' | 'time'>,
+    words: Words,
+  ): Promise<void> {
+    const at = Date.parse(time);
+    for (const { person_id: personId, tenant_id: tenantId, email } of await operators(trx))
+      await tell(trx, sendMail, {
+        personId,
+        tenantId,
+        kind,
+        id: `${id} ${tenantId} ${personId}`,
+        eventId: id,
+        email,
+        words,
+        at,
+      });
+  }
   return [
     on(events.invitationSent, async (event, trx) => {
       const { id: eventId, time, data } = event;
@@ -50,21 +70,12 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     on(events.personDeactivated, async ({ tenantid, data }, trx) => {
       if (tenantid !== undefined) await forgetOperator(trx, data.personId, tenantid);
     }),
-    on(events.releaseWithdrawn, async ({ id, time, data }, trx) => {
-      const words = templates['release-withdrawn'](data);
-      const at = Date.parse(time);
-      for (const { person_id: personId, tenant_id: tenantId, email } of await operators(trx))
-        await tell(trx, sendMail, {
-          personId,
-          tenantId,
-          kind: 'release-withdrawn',
-          id: `${id} ${tenantId} ${personId}`,
-          eventId: id,
-          email,
-          words,
-          at,
-        });
-    }),
+    on(events.releaseWithdrawn, (event, trx) =>
+      tellOperators(trx, 'release-withdrawn', event, templates['release-withdrawn'](event.data)),
+    ),
+    on(events.rolloutPaused, (event, trx) =>
+      tellOperators(trx, 'rollout-paused', event, templates['rollout-paused'](event.data)),
+    ),
     on(events.tenantRenamed, async ({ id, time, tenantid, actor, data }, trx) => {
       if (tenantid === undefined) return;
       const words = templates['tenant-renamed'](data);

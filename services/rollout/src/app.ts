@@ -5,9 +5,12 @@ import {
   createTokenVerifier,
   implement,
   type LogOptions,
+  problem,
   type RateLimits,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
+import type { FlagServer } from './flag/flag-server.ts';
+import type { Plans } from './plan/plans.ts';
 import type { Retreats } from './watch/retreats.ts';
 import type { Watch } from './watch/watch.ts';
 
@@ -17,6 +20,8 @@ export interface RolloutDependencies {
   readonly jwksUrl: string;
   readonly watch: Watch;
   readonly retreats: Retreats;
+  readonly plans: Plans;
+  readonly flags: Pick<FlagServer, 'read'>;
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
@@ -26,7 +31,7 @@ const SHOWN_RETREATS = 100;
 
 /** Makes the rollout service's app, not yet listening. */
 export function createRollout(dependencies: RolloutDependencies): FastifyInstance {
-  const { jwksUrl, watch, retreats, checks, log, limits } = dependencies;
+  const { jwksUrl, watch, retreats, plans, flags, checks, log, limits } = dependencies;
   const app = createService({
     name: 'rollout',
     verifier: createTokenVerifier({ jwksUrl }),
@@ -37,7 +42,7 @@ export function createRollout(dependencies: RolloutDependencies): FastifyInstanc
 
   implement(app, rollout.state, async () => {
     const { isActing, lookedAt, fault, features } = watch.state();
-    const rows = await retreats.latest(SHOWN_RETREATS);
+    const [rows, followed] = await Promise.all([retreats.latest(SHOWN_RETREATS), plans.all()]);
     return {
       isActing,
       ...(lookedAt !== undefined && { lookedAt }),
@@ -63,7 +68,21 @@ export function createRollout(dependencies: RolloutDependencies): FastifyInstanc
         state,
         ...(fault !== null && { fault }),
       })),
+      plans: followed,
     };
+  });
+
+  implement(app, rollout.setPlan, async ({ params, body, caller }) => {
+    const { feature } = params;
+    const flag = await flags.read(`new_${feature}_mfe`).catch((cause: unknown) => {
+      throw problem(503, 'flags-unavailable', 'The flag server cannot be asked at the moment.', { cause });
+    });
+    if (!flag) throw problem(404, 'no-such-feature', `There is no flag new_${feature}_mfe.`);
+    return plans.write(feature, body, caller.sub);
+  });
+
+  implement(app, rollout.endPlan, async ({ params, caller }) => {
+    await plans.end(params.feature, caller.sub);
   });
   return app;
 }

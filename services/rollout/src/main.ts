@@ -18,11 +18,12 @@ import { createAskAnalytics } from './ask/analytics.ts';
 import { createAskCurrentVersion } from './ask/current-version.ts';
 import { openFlagServer } from './flag/flag-server.ts';
 import { migrations } from './migrations.ts';
+import { createPlans } from './plan/plans.ts';
 import { Limits } from './retreat/limits.ts';
 import type { RolloutSchema } from './schema.ts';
 import { measureWatch } from './watch/measure-watch.ts';
 import { createRetreats } from './watch/retreats.ts';
-import { tellOf } from './watch/tell-of.ts';
+import { tellOf, tellOfPause } from './watch/tell-of.ts';
 import { createWatch } from './watch/watch.ts';
 
 const environment = readEnvironment(
@@ -53,10 +54,16 @@ const retreats = createRetreats({
   onFault: ({ feature, version }, cause) =>
     app.log.error({ err: cause, feature, version }, 'a release could not be withdrawn; it is tried again'),
 });
+const plans = createPlans({
+  db: database.db,
+  flags,
+  onPaused: (trx, row, why) => tellOfPause(events.outbox, trx, row, why),
+});
 const watch = createWatch({
   db: database.db,
   flags,
   retreats,
+  plans,
   askAnalytics: createAskAnalytics({ url: environment.ANALYTICS_URL, secret: environment.ANALYTICS_SECRET }),
   askCurrentVersion: createAskCurrentVersion(environment.REMOTES_URL),
   limits: Limits.parse({}),
@@ -67,6 +74,8 @@ const app = createRollout({
   jwksUrl: environment.JWKS_URL,
   watch,
   retreats,
+  plans,
+  flags,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });

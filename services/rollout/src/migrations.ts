@@ -30,4 +30,33 @@ export const migrations: Migrations = {
       await db.schema.dropTable('retreats').execute();
     },
   },
+  '003-plans': {
+    async up(db) {
+      await sql`
+        create table plans (
+          feature text primary key,
+          plan jsonb not null,
+          written_by text not null,
+          step integer not null,
+          since timestamptz not null,
+          is_set boolean not null,
+          state text not null check (state in ('running', 'paused', 'done')),
+          why text
+        )`.execute(db);
+      await sql`
+        create table plan_moves (
+          id bigint generated always as identity primary key,
+          at timestamptz not null,
+          feature text not null,
+          version text not null,
+          what text not null check (what in ('written', 'advanced', 'paused', 'done', 'ended')),
+          percentage integer,
+          why text,
+          by text
+        )`.execute(db);
+    },
+    async down(db) {
+      for (const table of ['plan_moves', 'plans']) await db.schema.dropTable(table).execute();
+    },
+  },
 };

@@ -1,9 +1,13 @@
-import type { ColumnType } from 'kysely';
+import type { PauseReason, RolloutPlan } from '@ficus/contracts';
+import type { ColumnType, Generated } from 'kysely';
 import type { Strategy } from './flag/strategy.ts';
 import type { Look } from './retreat/decide-retreat.ts';
 
 /** A column of JSON: written as text, read as what it says. */
 type Json<T> = ColumnType<T, string, string>;
+
+/** How far a plan has come. */
+export type PlanState = 'running' | 'paused' | 'done';
 
 /** The tables that `migrations.ts` makes. */
 export interface RolloutSchema {
@@ -24,5 +28,30 @@ export interface RolloutSchema {
     /** What kept it from being done, the last time. */
     fault: string | null;
     done_at: Date | null;
+  };
+  /** What product has written; one for each feature. */
+  plans: {
+    feature: string;
+    plan: Json<RolloutPlan>;
+    written_by: string;
+    step: number;
+    /** When it came to this step. */
+    since: Date;
+    /** Whether the flag has this step's share already. */
+    is_set: boolean;
+    state: PlanState;
+    why: PauseReason | null;
+  };
+  /** The audit record of plans: written, each step, each pause, ended. Rows are never removed. */
+  plan_moves: {
+    id: Generated<number>;
+    at: ColumnType<Date, Date, never>;
+    feature: string;
+    version: string;
+    what: 'written' | 'advanced' | 'paused' | 'done' | 'ended';
+    percentage: number | null;
+    why: string | null;
+    /** Id of the person; null: by itself. */
+    by: string | null;
   };
 }

@@ -1,9 +1,10 @@
+import { RolloutPlan } from '@ficus/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../evidence/tally.ts';
 import { nextMove } from './next-move.ts';
-import { Plan } from './plan.ts';
 
-const PLAN = Plan.parse({
+const PLAN = RolloutPlan.parse({
+  version: '2.0.0',
   steps: [
     { percentage: 1, dwellMinutes: 10 },
     { percentage: 25, dwellMinutes: 30 },
@@ -35,8 +36,8 @@ describe('a written plan', () => {
   });
 
   it('is refused where percentages do not rise, with a word on what to do', () => {
-    const parsed = Plan.safeParse({ steps: [PLAN.steps[1], PLAN.steps[0]] });
+    const parsed = RolloutPlan.safeParse({ ...PLAN, steps: [PLAN.steps[1], PLAN.steps[0]] });
     expect(parsed.error?.issues[0]?.message).toContain('must rise');
-    expect(Plan.safeParse({ steps: [] }).success).toBe(false);
+    expect(RolloutPlan.safeParse({ ...PLAN, steps: [] }).success).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
+import type { RolloutPlan } from '@ficus/contracts';
 import { logEvidenceOfHarm } from '../evidence/log-evidence-of-harm.ts';
 import type { Views } from '../retreat/cohort.ts';
-import type { Plan } from './plan.ts';
 
 /** What the plan says to do now, and why in words of the log. */
 export type Move =
@@ -11,7 +11,7 @@ export type Move =
 
 /** Decides over a release that has been at `step` of its plan for `minutes` and was not taken back. */
 export function nextMove(
-  plan: Plan,
+  plan: RolloutPlan,
   at: { readonly step: number; readonly minutes: number },
   seen: Views,
 ): Move {

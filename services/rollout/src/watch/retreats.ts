@@ -23,6 +23,8 @@ export interface Retreats {
   begin(withdrawal: Withdrawal): Promise<boolean>;
   /** Does what was begun, after a crash too: each until the flag server has taken it. */
   finish(current: (feature: string) => Promise<string | undefined>): Promise<void>;
+  /** Versions of a feature that were withdrawn from anybody. */
+  versionsOf(feature: string): Promise<string[]>;
   /** Newest first. */
   latest(limit: number): Promise<RetreatRow[]>;
 }
@@ -94,6 +96,15 @@ export function createRetreats(options: RetreatsOptions): Retreats {
           await db.updateTable('retreats').set({ fault }).where('id', '=', row.id).execute();
         }
       }
+    },
+    async versionsOf(feature) {
+      const rows = await db
+        .selectFrom('retreats')
+        .select('version')
+        .distinct()
+        .where('feature', '=', feature)
+        .execute();
+      return rows.map(({ version }) => version);
     },
     latest: (limit) => db.selectFrom('retreats').selectAll().orderBy('at', 'desc').limit(limit).execute(),
   };

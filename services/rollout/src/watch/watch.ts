@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AskAnalytics } from '../ask/analytics.ts';
 import type { AskCurrentVersion } from '../ask/current-version.ts';
 import type { FlagServer } from '../flag/flag-server.ts';
+import type { Plans } from '../plan/plans.ts';
 import type { Limits } from '../retreat/limits.ts';
 import type { RolloutSchema } from '../schema.ts';
 import { type Judged, lookAt } from './look-at.ts';
@@ -40,6 +41,7 @@ export interface WatchOptions {
   readonly db: Kysely<RolloutSchema>;
   readonly flags: FlagServer;
   readonly retreats: Retreats;
+  readonly plans: Pick<Plans, 'follow'>;
   readonly askAnalytics: AskAnalytics;
   readonly askCurrentVersion: AskCurrentVersion;
   readonly limits: Limits;
@@ -59,7 +61,7 @@ const LOCK = 'ficus rollout watch';
 
 /** Makes the watch, not yet looking. */
 export function createWatch(options: WatchOptions): Watch {
-  const { db, flags, retreats, askAnalytics, askCurrentVersion, limits, lookMs, onFault } = options;
+  const { db, flags, retreats, plans, askAnalytics, askCurrentVersion, limits, lookMs, onFault } = options;
   const now = options.now ?? Date.now;
   let state: WatchState = { isActing: true, lookedAt: undefined, fault: undefined, features: [] };
   const closing = new AbortController();
@@ -81,6 +83,10 @@ export function createWatch(options: WatchOptions): Watch {
       if (retreat.kind === 'withdraw-version') await from(undefined);
       if (retreat.kind === 'withdraw-cohorts') for (const cohort of retreat.cohorts) await from(cohort);
     }
+    // After the retreats: what has just been found to be bad must not get another step.
+    const withdrawn = await retreats.versionsOf(feature);
+    const wasWithdrawn = (version: string) => withdrawn.includes(version);
+    await plans.follow({ feature, flagName, flag, current, releases, wasWithdrawn });
     return { ...watched, releases };
   }
 

@@ -18,4 +18,17 @@ export const rolloutEvents = {
       harm: z.optional(z.enum(['fails', 'falls-silent'])),
     }),
   }),
+  /** A plan waits for a person. */
+  rolloutPaused: eventType({
+    type: 'ficus.rollout.paused.v1',
+    source: 'rollout',
+    data: z.object({
+      feature: z.string(),
+      version: z.string(),
+      /** Where it stands, in per cent. */
+      percentage: z.number(),
+      /** A `PauseReason`, or one that this copy of the contracts does not know. */
+      why: z.string(),
+    }),
+  }),
 } as const;

@@ -20,5 +20,6 @@ export const subscriptions: Partial<Readonly<Record<EventType['source'], readonl
     events.personDeactivated,
     events.tenantRenamed,
     events.releaseWithdrawn,
+    events.rolloutPaused,
   ],
 };
