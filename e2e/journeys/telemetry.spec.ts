@@ -196,6 +196,26 @@ test.describe('in the long run', () => {
     expect(await tallies(version)).toMatchObject({ told: { trials: 1, failures: 1 } });
   });
 
+  test('a page that is left before it has the code to tell anything is not taken for a dead one', async ({
+    chat,
+    flags,
+    page,
+    signIn,
+  }) => {
+    const { version } = await publishChat('7.5.0');
+    await page.route('**/assets/after-view*.js', () => undefined);
+    await flags.on('new_chat_mfe', shownAs(version));
+    await signIn('ben');
+    await chat.expectView('remote', 'flag-on');
+    await leave(page);
+    await expect
+      .poll(() => tallies(version))
+      .toEqual({
+        told: { trials: 0, failures: 0 },
+        silent: { trials: 1, failures: 0 },
+      });
+  });
+
   test('what an ad blocker keeps back is missed, not ignored', async ({ chat, flags, page, signIn }) => {
     const { version } = await publishChat('7.4.0');
     const operator = createOperator();

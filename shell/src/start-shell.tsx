@@ -20,6 +20,7 @@ import { Shell } from './Shell.tsx';
 import { browserDatabase, browserStorage } from './session/browser-storage.ts';
 import { createMeanwhile } from './telemetry/meanwhile.ts';
 import { report } from './telemetry/report.ts';
+import { tellOfLeaving } from './telemetry/tell-of-leaving.ts';
 import type { Note } from './telemetry/translate.ts';
 import { bindToOwner } from './tenant/tenant-switch.ts';
 import { followTheme } from './theme/theme.ts';
@@ -72,6 +73,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   });
   const log = createEventLog();
   const notes = createMeanwhile<Note>();
+  tellOfLeaving(bootstrap, notes);
   const announce = createAnnouncer(document);
   const loader = createRemoteLoader({
     remotesOrigin: bootstrap.remotesOrigin,

@@ -44,19 +44,23 @@ function Head() {
   const { person } = useHost();
   const { me } = useMe();
   const { invite } = usePersonActions();
+  const isMigration = useAdminAddress().address.screen === 'migration';
   const mayInvite = me.permissions.includes('people.invite');
   return (
     <>
       <PageHeader
         level={2}
-        title="People"
+        title={isMigration ? 'Migration' : 'People'}
         description={
           <span className={styles.about}>
-            Who belongs to {person.tenantName}, and what they may do there.
+            {isMigration
+              ? 'How the old and the new views fare, in every tenant.'
+              : `Who belongs to ${person.tenantName}, and what they may do there.`}
           </span>
         }
         actions={
-          mayInvite && (
+          mayInvite &&
+          !isMigration && (
             <Button variant="primary" icon={<PlusIcon />} onClick={invite}>
               Invite
             </Button>

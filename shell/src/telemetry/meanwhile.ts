@@ -3,6 +3,7 @@ export interface Meanwhile<T> {
   add(note: T): void;
   /** Gives the listener what was noted so far, and everything from now on. */
   follow(listener: (note: T) => void): void;
+  isFollowed(): boolean;
 }
 
 /** Keeps the first `limit` notes until somebody follows. Default: 200. */
@@ -18,5 +19,6 @@ export function createMeanwhile<T>(limit = 200): Meanwhile<T> {
       listener = next;
       kept.splice(0).forEach(next);
     },
+    isFollowed: () => listener !== undefined,
   };
 }

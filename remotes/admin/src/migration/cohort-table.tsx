@@ -2,7 +2,7 @@ import type { ViewsSummary } from '@ficus/contracts';
 import type { TableColumn } from '@ficus/ui';
 import styles from './migration.module.css';
 import { useParts } from './parts.ts';
-import { rateWords, reasonsWords, shareWords } from './words.ts';
+import { failuresWords, rateWords, reasonsWords, shareWords } from './words.ts';
 
 type Cohort = ViewsSummary['cohorts'][number];
 
@@ -47,7 +47,12 @@ const COLUMNS: readonly TableColumn<Cohort>[] = [
   {
     key: 'failed',
     header: 'New: failed',
-    cell: ({ remote }) => <Both main={rateWords(remote.failureRate)} more={reasonsWords(remote.fallbacks)} />,
+    cell: ({ remote }) => (
+      <Both
+        main={rateWords(remote.failureRate)}
+        more={remote.fallbacks.length > 0 && reasonsWords(remote.fallbacks)}
+      />
+    ),
   },
   { key: 'failed-old', header: 'Old: failed', cell: ({ legacy }) => rateWords(legacy.failureRate) },
   {
@@ -56,7 +61,7 @@ const COLUMNS: readonly TableColumn<Cohort>[] = [
     cell: ({ remote, legacy }) => (
       <Both
         main={`${remote.silent.toLocaleString()} and ${legacy.silent.toLocaleString()}`}
-        more={`new: ${remote.estimatedFailures.low.toLocaleString()} to ${remote.estimatedFailures.high.toLocaleString()} failed`}
+        more={remote.silent > 0 && `new: ${failuresWords(remote.estimatedFailures)}`}
       />
     ),
   },
@@ -68,11 +73,11 @@ const COLUMNS: readonly TableColumn<Cohort>[] = [
   },
 ];
 
-function Both({ main, more }: { readonly main: string; readonly more: string }) {
+function Both({ main, more }: { readonly main: string; readonly more: string | false }) {
   return (
     <span className={styles.both}>
       {main}
-      <span className={styles.more}>{more}</span>
+      {more && <span className={styles.more}>{more}</span>}
     </span>
   );
 }

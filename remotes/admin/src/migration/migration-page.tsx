@@ -65,13 +65,16 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
       {found.data ? (
         <>
           <Timeline steps={found.data.steps} />
+          <h3 className={styles.title}>By tenant</h3>
           <CohortTable cohorts={found.data.cohorts} />
           <p className={styles.note}>
             In brackets: where the true value lies with a certainty of 95 %. Pages that were not heard of were
-            blocked, lost, or died; how many failed in all lies between those that said so and all of them
-            added.
+            blocked, lost, or died: if all of them failed, the larger number did; likely they fared as the
+            others.
           </p>
+          <h3 className={styles.title}>How fast, three pages of four</h3>
           <SpeedTable cohorts={found.data.cohorts} />
+          <h3 className={styles.title}>Errors</h3>
           <ErrorTable errors={found.data.errors} />
         </>
       ) : (

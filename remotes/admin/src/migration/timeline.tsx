@@ -1,7 +1,7 @@
 import type { ViewsTimeline } from '@ficus/contracts';
 import type { TableColumn } from '@ficus/ui';
 import { scaleLinear } from 'd3-scale';
-import { line, stack } from 'd3-shape';
+import { stack } from 'd3-shape';
 import styles from './migration.module.css';
 import { useParts } from './parts.ts';
 
@@ -48,9 +48,6 @@ function Chart({ steps }: { readonly steps: readonly Step[] }) {
   const layers = stack<Step, (typeof VIEWS)[number]>()
     .keys(VIEWS)
     .value((step, view) => step[view].exposures)([...steps]);
-  const failures = line<Step>()
-    .x(({ from, to }) => x((from + to) / 2))
-    .y(({ remote }) => y(Math.min(most, remote.fallbacks)))([...steps]);
   const all = steps.reduce((sum, { remote, legacy }) => sum + remote.exposures + legacy.exposures, 0);
   return (
     <svg
@@ -85,9 +82,17 @@ function Chart({ steps }: { readonly steps: readonly Step[] }) {
           })}
         </g>
       ))}
-      {failures && steps.some(({ remote }) => remote.fallbacks > 0) && (
-        <path className={styles.failed} d={failures} />
-      )}
+      <g className={styles.failed}>
+        {steps.map(({ from, to, remote }) => {
+          const top = y(Math.min(most, remote.fallbacks));
+          const width = (x(to) - x(from)) / 3;
+          return (
+            remote.fallbacks > 0 && (
+              <rect key={from} x={x(from) + width} y={top} width={width} height={y(0) - top} />
+            )
+          );
+        })}
+      </g>
       <text className={styles.tick} x={ROOM.left} y={HEIGHT - 6}>
         {momentWords(first)}
       </text>

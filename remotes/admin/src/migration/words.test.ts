@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureWords, rateWords, reasonsWords } from './words.ts';
+import { failuresWords, measureWords, rateWords, reasonsWords } from './words.ts';
 
 test.each([
   [{ estimate: 0.025, low: 0.006, high: 0.12 }, '2.5% (0.6% to 12%)'],
@@ -19,4 +19,8 @@ test.each([
 test('reasons are said with their counts', () => {
   expect(reasonsWords([{ reason: 'flag-off', count: 12 }])).toBe('flag-off 12');
   expect(reasonsWords([])).toBe('–');
+});
+
+test('what was not heard widens how many failed', () => {
+  expect(failuresWords({ estimate: 14.6, low: 12, high: 40 })).toBe('12 to 40 failed, 15 likely');
 });

@@ -26,6 +26,11 @@ export function measureWords(measure: Measure | undefined): string {
   return `${number(p75)}${isTime ? ' ms' : ''} (${number(low)} to ${number(high)})`;
 }
 
+/** How many failed where not all were heard, such as `12 to 40 failed, 15 likely`. */
+export function failuresWords({ estimate, low, high }: Rate): string {
+  return `${low.toLocaleString()} to ${high.toLocaleString()} failed, ${Math.round(estimate).toLocaleString()} likely`;
+}
+
 /** How many of each reason, such as `flag-off 12, killed 2`. */
 export function reasonsWords(
   reasons: readonly { readonly reason: string; readonly count: number }[],
