@@ -2,6 +2,8 @@ import { AUDIT_ACTIONS, type AuditAction } from '@ficus/contracts';
 
 /** What of the audit log is shown, as the address says it. */
 export interface AuditList {
+  /** Whose log, for those who may see another one. Absent: that of one's own tenant. */
+  readonly tenant?: string | undefined;
   /** Who did it, and whom it was done to: any part of a name or an address, or an id. */
   readonly actor?: string | undefined;
   readonly person?: string | undefined;
@@ -14,7 +16,7 @@ export interface AuditList {
   readonly page?: number | undefined;
 }
 
-const NAMES = ['actor', 'person', 'action', 'from', 'to', 'page', 'cursor'] as const;
+const NAMES = ['tenant', 'actor', 'person', 'action', 'from', 'to', 'page', 'cursor'] as const;
 
 /** Reads it from a query. What it does not know is left out. */
 export function parseAuditList(search: string): AuditList {
@@ -27,6 +29,7 @@ export function parseAuditList(search: string): AuditList {
   const cursor = text('cursor');
   const page = Math.floor(Number(query.get('page')));
   const all: AuditList = {
+    tenant: text('tenant'),
     actor: text('actor'),
     person: text('person'),
     action: AUDIT_ACTIONS.find((action) => action === query.get('action')),

@@ -3,9 +3,12 @@ import { Button, ButtonLink, DownloadIcon, Select, TextField } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AuditList } from '../address/audit-list.ts';
 import { useSearchText } from '../address/use-search-text.ts';
+import { useHost } from '../host-context.ts';
+import { useMe } from '../me.ts';
 import styles from './audit-filters.module.css';
 import { ACTION_WORDS } from './audit-words.ts';
 import { dayAfter, dayOf, startOfDay } from './days.ts';
+import { TenantChoice } from './tenant-choice.tsx';
 
 const ANY = 'any';
 const ACTIONS = [
@@ -31,13 +34,15 @@ export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) 
   const onPerson = useCallback((person: string) => change({ person: person || undefined }), [change]);
   const actor = useSearchText(list.actor ?? '', onActor);
   const person = useSearchText(list.person ?? '', onPerson);
-  const { cursor: _cursor, page: _page, ...filters } = list;
+  const { tenant, cursor: _cursor, page: _page, ...filters } = list;
+  const { person: self } = useHost();
+  const { me } = useMe();
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
 
   function clear() {
     actor.setText('');
     person.setText('');
-    onChange({});
+    onChange({ tenant });
   }
 
   return (
@@ -50,6 +55,12 @@ export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) 
         person.flush();
       }}
     >
+      {me.permissions.includes('platform.operate') && (
+        <TenantChoice
+          tenantId={tenant ?? self.tenantId}
+          onChange={(id) => change({ tenant: id === self.tenantId ? undefined : id })}
+        />
+      )}
       <TextField
         label="Who"
         placeholder="Name or e-mail"

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { AuditEntry } from '@ficus/contracts';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { App } from '../app.tsx';
 import { failure, fakeHost } from '../testing/fake-host.ts';
@@ -72,6 +73,28 @@ test('asks for what the address says, puts the filters there, and exports the sa
   );
   fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
   expect(host.navigation.search()).toBe('');
+});
+
+test('an operator looks into every tenant’s; nobody else is asked which', async () => {
+  const operator = fakeHost([], { path: '/audit', search: '?tenant=globex&actor=cleo', role: 'operator' });
+  render(<App host={operator.host} />);
+  await screen.findByText('Nothing found');
+  expect(operator.audit.list).toHaveBeenLastCalledWith(
+    { tenantId: 'globex', actor: 'cleo' },
+    expect.anything(),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Show everything' }));
+  expect(operator.host.navigation.search()).toBe('?tenant=globex');
+  expect(screen.getByRole('link', { name: 'Export as CSV' }).getAttribute('href')).toBe(
+    '/api/v1/audit/globex/export',
+  );
+  await userEvent.click(screen.getByRole('combobox', { name: 'Organisation' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Initech' }));
+  expect(operator.host.navigation.search()).toBe('?tenant=initech');
+  cleanup();
+  show([]);
+  await screen.findByText('Nothing has been noted so far');
+  expect(screen.queryByRole('combobox', { name: 'Organisation' })).toBeNull();
 });
 
 test('goes to older entries and back', async () => {

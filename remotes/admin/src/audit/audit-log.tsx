@@ -17,8 +17,9 @@ export function AuditLog({ list }: { readonly list: AuditList }) {
   const { person: self } = useHost();
   const { go, hrefOf } = useAdminAddress();
   const queries = useQueries();
-  const optionsOf = ({ page: _page, ...input }: AuditList) =>
-    queries.audit.list.query({ tenantId: self.tenantId, ...input });
+  const tenantId = list.tenant ?? self.tenantId;
+  const optionsOf = ({ page: _page, tenant: _tenant, ...input }: AuditList) =>
+    queries.audit.list.query({ tenantId, ...input });
   const query = useQuery({ ...optionsOf(list), staleTime: 5_000, placeholderData: keepPreviousData });
   const failure = useFailure(query.error);
   useReady(!query.isPending);
@@ -33,19 +34,21 @@ export function AuditLog({ list }: { readonly list: AuditList }) {
     <>
       <AuditFilters
         list={list}
-        exportHref={`/api/v1/audit/${encodeURIComponent(self.tenantId)}/export${below}`}
+        exportHref={`/api/v1/audit/${encodeURIComponent(tenantId)}/export${below}`}
         onChange={(next) => show(next, { replace: true })}
       />
       {query.data && notice}
       <div>
         <Table
           caption="Audit log"
-          columns={auditColumns((by, text) => hrefOf({ screen: 'audit', list: { [by]: text } }))}
+          columns={auditColumns((by, text) =>
+            hrefOf({ screen: 'audit', list: { tenant: list.tenant, [by]: text } }),
+          )}
           rows={entries}
           rowKey={({ id }) => id}
           state={isFailed ? 'error' : query.isPending || query.isPlaceholderData ? 'loading' : 'ready'}
           loadingRows={8}
-          empty={<NothingFound isAll={below === ''} onAll={() => show({})} />}
+          empty={<NothingFound isAll={below === ''} onAll={() => show({ tenant: list.tenant })} />}
           error={notice}
         />
         {!isFailed && entries.length > 0 && (

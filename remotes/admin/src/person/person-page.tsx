@@ -2,6 +2,7 @@ import { type PersonDetails, ROLE_PERMISSIONS } from '@ficus/contracts';
 import { Avatar, Badge, Button, Card, CheckIcon, DescriptionList, FolderIcon, PageHeader } from '@ficus/ui';
 import { useState } from 'react';
 import { usePersonActions } from '../actions/person-actions.ts';
+import { useAdminAddress } from '../address/use-admin-address.ts';
 import { rolesInReach, useMe } from '../me.ts';
 import { RoleChoice } from '../people/role-choice.tsx';
 import { PERMISSION_WORDS, ROLE_WORDS, STATUS_WORDS } from '../role-words.ts';
@@ -60,6 +61,9 @@ export function PersonPage({ person, back }: PersonPageProps) {
                 ),
               },
               { term: isInvited ? 'Invited' : 'Joined', details: dayWords(person.joinedAt) },
+              ...(me.permissions.includes('audit.read')
+                ? [{ term: 'Audit log', details: <PersonLog email={person.email} name={person.name} /> }]
+                : []),
               ...(isInvited && person.expiresAt !== undefined
                 ? [
                     {
@@ -102,6 +106,21 @@ export function PersonPage({ person, back }: PersonPageProps) {
         {person.status === 'active' && roles.includes(person.role) && <PersonSessions person={person} />}
       </div>
     </>
+  );
+}
+
+/** The ways to what they did, and to what was done to them. */
+function PersonLog({ email, name }: Pick<PersonDetails, 'email' | 'name'>) {
+  const { hrefOf } = useAdminAddress();
+  return (
+    <span className={styles.log}>
+      <a className={styles.mail} href={hrefOf({ screen: 'audit', list: { actor: email } })}>
+        By {name}
+      </a>
+      <a className={styles.mail} href={hrefOf({ screen: 'audit', list: { person: email } })}>
+        About {name}
+      </a>
+    </span>
   );
 }
 

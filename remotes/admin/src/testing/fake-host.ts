@@ -18,6 +18,13 @@ import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
 
 const PAGE = 25;
+const TENANTS = ['Globex', 'Initech'].map((name) => ({
+  id: name.toLowerCase(),
+  name,
+  createdAt: 0,
+  peopleCount: 1,
+  workspaceCount: 0,
+}));
 
 /** Somebody of the tenant; `id` makes the name and the address. */
 export function somebody(id: string, over: Partial<PersonSummary> = {}): PersonSummary {
@@ -130,6 +137,7 @@ export function fakeHost(everybody: readonly PersonSummary[], options: FakeHostO
     }),
   };
   const tenants = {
+    list: vi.fn(async () => ({ tenants: TENANTS, total: TENANTS.length })),
     invitations: vi.fn(async () => ({
       invitations: stored.filter(({ status }) => status === 'invited').map(invitationOf),
     })),
