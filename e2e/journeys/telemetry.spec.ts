@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Tallies, TelemetryBatch, ViewFacts, ViewsErrors, ViewsSummary } from '@ficus/contracts';
 import type { Page } from '@playwright/test';
 import { DATA_FOLDER, GATEWAY, PORTS } from '../system/addresses.ts';
+import { killService, waitUntilWhole } from '../system/kill-service.ts';
 import { PASSWORD, PEOPLE } from '../system/people.ts';
 import { publishChat, publishFixture } from '../system/releases.ts';
 import { expect, test } from '../test.ts';
@@ -44,6 +45,7 @@ async function tallies(version: string) {
   const secrets = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
   const url = `http://127.0.0.1:${PORTS.ANALYTICS_PORT}/internal/tallies?feature=chat&silentAfterMs=0`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${secrets.telemetry}` } });
+  if (!answer.ok) return undefined;
   const { versions } = (await answer.json()) as Tallies;
   const cohorts = versions.find((one) => one.version === version)?.cohorts;
   return cohorts?.find(({ cohort }) => cohort === 'acme')?.remote;
@@ -212,6 +214,63 @@ test.describe('in the long run', () => {
       .poll(() => tallies(version))
       .toEqual({
         told: { trials: 0, failures: 0 },
+        silent: { trials: 1, failures: 0 },
+      });
+  });
+
+  test('what did not arrive is sent once more', async ({ chat, flags, page, signIn }) => {
+    const { version } = await publishChat('7.6.0');
+    let tries = 0;
+    await page.route('**/api/telemetry', async (route) => {
+      tries += 1;
+      if (tries === 1) await route.fulfill({ status: 503 });
+      else await route.continue();
+    });
+    await flags.on('new_chat_mfe', shownAs(version));
+    await signIn('ben');
+    await chat.expectView('remote', 'flag-on');
+    await expect.poll(() => tallies(version)).toMatchObject({ told: { trials: 1, failures: 0 } });
+    expect(tries).toBe(2);
+  });
+
+  test('while analytics is away no page waits, and nothing is lost', async ({
+    chat,
+    flags,
+    page,
+    signIn,
+  }) => {
+    const { version } = await publishChat('7.7.0');
+    await flags.on('new_chat_mfe', shownAs(version));
+    await killService('analytics');
+    await signIn('ben');
+    await chat.expectView('remote', 'flag-on');
+    const told = await page.waitForResponse('**/api/telemetry');
+    expect(told.status()).toBe(204);
+    await waitUntilWhole();
+    await expect
+      .poll(() => tallies(version), { timeout: 20_000 })
+      .toEqual({ told: { trials: 1, failures: 0 }, silent: { trials: 1, failures: 0 } });
+  });
+
+  test('a page that died is told of by the next one', async ({ chat, flags, page, signIn }) => {
+    const { version } = await publishChat('7.8.0');
+    await page.route('**/api/telemetry', (route) => route.abort());
+    await flags.on('new_chat_mfe', shownAs(version));
+    await signIn('ben');
+    await chat.expectView('remote', 'flag-on');
+    await leave(page);
+    await expect.poll(() => tallies(version)).toMatchObject({ silent: { trials: 1, failures: 1 } });
+    await page.unroute('**/api/telemetry');
+    // The mark that the wrapper sets before it loads a version, as a dead page leaves it behind.
+    await page.addInitScript((loading) => {
+      if (location.protocol === 'http:') sessionStorage.setItem('ficus-loading:chat', loading);
+    }, version);
+    await page.goto('/chat');
+    await chat.expectView('legacy', 'did-not-finish');
+    await expect
+      .poll(() => tallies(version))
+      .toEqual({
+        told: { trials: 1, failures: 1 },
         silent: { trials: 1, failures: 0 },
       });
   });
