@@ -119,7 +119,7 @@ test('what happens to Ben in the new chat is counted, each thing once', async ({
   expect(countsOf((await operator.acme(version))?.remote)).toEqual(expected);
 
   // The same again, as a browser does that has not heard that it arrived.
-  expect(told.length).toBeGreaterThan(1);
+  expect(told.length).toBeGreaterThan(0);
   for (const batch of told)
     expect((await page.request.post(`${GATEWAY}/api/telemetry`, { data: batch })).status()).toBe(204);
   await page.waitForTimeout(700);
