@@ -4,6 +4,9 @@ import { expectAccessible } from '../pages/expect-accessible.ts';
 import { PEOPLE } from '../system/people.ts';
 import { expect, test } from '../test.ts';
 
+// A bell that rings while somebody else signs in asks for the person of before, and is refused.
+test.use({ expectedErrors: { patterns: [/status of 409/] } });
+
 const LOG = '/api/v1/audit/acme';
 const { ada, ben } = PEOPLE;
 

@@ -103,8 +103,8 @@ export function PersonPage({ person, back }: PersonPageProps) {
             ))}
           </ul>
         </Card>
-        {person.status === 'active' && roles.includes(person.role) && <PersonSessions person={person} />}
       </div>
+      {person.status === 'active' && roles.includes(person.role) && <PersonSessions person={person} />}
     </>
   );
 }
