@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readEnvironment, serve } from '@ficus/service-kit';
 import { createDocument, features } from '@ficus/shell/document';
+import type { FastifyBaseLogger } from 'fastify';
 import { createGateway } from './app.ts';
 import { Environment } from './environment.ts';
 import { createFlags } from './flags.ts';
@@ -16,7 +17,10 @@ const built = path.join(
   'dist',
 );
 const hostFolder = env.HOST_FOLDER ?? built;
-const complain = (what: string) => (error: unknown) => app.log.warn({ err: error }, what);
+// What fails before there is a log is told to it later: a gateway starts although the remotes' origin is down.
+const { promise: log, resolve: openLog } = Promise.withResolvers<FastifyBaseLogger>();
+const complain = (what: string) => (error: unknown) =>
+  void log.then((opened) => opened.warn({ err: error }, what));
 
 const flags = createFlags({
   url: env.UNLEASH_URL,
@@ -69,6 +73,7 @@ const app = await createGateway({
   remotesOrigin: env.REMOTES_URL,
   wayOut,
 });
+openLog(app.log);
 
 await serve(app, {
   port: env.PORT,
