@@ -9,15 +9,23 @@ export interface KnownWorkspace {
   readonly members: Map<string, Set<boolean>>;
 }
 
+/** How long requests took, in ms, with all their tries. */
+export interface Times {
+  readonly reads: number[];
+  readonly writes: number[];
+}
+
 /** What a client has seen. */
 export interface ClientReport {
   requests: number;
   /** What a person would have seen go wrong: after all tries. */
   readonly errors: string[];
   tries: number;
-  readonly timesMs: { readonly reads: number[]; readonly writes: number[] };
+  readonly timesMs: Times;
   /** The same by the stage at which they were answered. */
-  readonly timesByStage: Map<string, { readonly reads: number[]; readonly writes: number[] }>;
+  readonly timesByStage: Map<string, Times>;
+  /** The same by whether a process was down meanwhile. */
+  readonly timesByState: { readonly up: Times; readonly restarting: Times };
   /** Reads that did not show the client's own last write. */
   staleReads: number;
   readonly known: Map<string, KnownWorkspace>;
@@ -30,6 +38,8 @@ export interface ClientReport {
 /** What a client works with. */
 export interface DrillClientOptions {
   readonly front: string;
+  /** Since when all processes have been up, on the clock of `performance.now()`. */
+  readonly upSince: () => number;
   readonly secret: string;
   readonly tenantId: string;
   readonly people: readonly string[];
@@ -49,13 +59,14 @@ interface Answer {
 
 /** Works as somebody's page does, one request after the other, until it is told to stop. Writes are repeated by key. */
 export async function runClient(options: DrillClientOptions, signal: AbortSignal): Promise<ClientReport> {
-  const { front, secret, tenantId, people, name, random, paceMs } = options;
+  const { front, upSince, secret, tenantId, people, name, random, paceMs } = options;
   const report: ClientReport = {
     requests: 0,
     errors: [],
     tries: 0,
     timesMs: { reads: [], writes: [] },
     timesByStage: new Map(),
+    timesByState: { up: { reads: [], writes: [] }, restarting: { reads: [], writes: [] } },
     staleReads: 0,
     known: new Map(),
     versions: [],
@@ -90,6 +101,7 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
           const kind = method === 'GET' ? 'reads' : 'writes';
           const tookMs = performance.now() - begun;
           report.timesMs[kind].push(tookMs);
+          report.timesByState[upSince() <= begun ? 'up' : 'restarting'][kind].push(tookMs);
           const stage = answer.headers.get('x-migration-status') ?? 'none';
           const ofStage = report.timesByStage.get(stage) ?? { reads: [], writes: [] };
           ofStage[kind].push(tookMs);

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 test('off to complete and back twice, under writes, while processes die: nothing lost, doubled or different', async () => {
   const lines: string[] = [];
-  const { timesMs, timesByStage, ...result } = await runDrill(system, {
+  const { timesMs, timesByStage, timesByState, ...result } = await runDrill(system, {
     clients: 6,
     stageMs: 900,
     killMs: 1_500,
@@ -35,4 +35,6 @@ test('off to complete and back twice, under writes, while processes die: nothing
   expect(result.kills).toBeGreaterThan(0);
   expect([...timesByStage.values()].every(({ writes }) => writes.length > 0)).toBe(true);
   expect(timesMs.writes.length).toBeGreaterThan(50);
+  const { up, restarting } = timesByState;
+  expect(up.writes.length + restarting.writes.length).toBe(timesMs.writes.length);
 }, 120_000);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile } from '../bench/statistics.ts';
+import type { Times } from './drill-client.ts';
 import type { DrilledSystem } from './drilled-system.ts';
 import { type DrillOptions, runDrill, signInAll, startClients } from './run-drill.ts';
 import { withDrilledSystem } from './with-drilled-system.ts';
@@ -59,12 +60,13 @@ for (const [title, killMs] of [
   for (const { entity, key, fields } of discrepancies.slice(0, 20))
     console.log(`  ${entity} ${key}: ${fields}`);
   print(alone, result.timesMs);
-  for (const [stage, { reads, writes }] of result.timesByStage) {
-    const line = [reads, writes].map(
-      (times) => `p50 ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
-    );
-    console.log(`  ${stage.padEnd(10)} reads ${line[0]}; writes ${line[1]}`);
-  }
+  const { up, restarting } = result.timesByState;
+  for (const [name, times] of [
+    ...result.timesByStage,
+    ['all up', up] as const,
+    ['one being restarted', restarting] as const,
+  ])
+    printParts(name, times);
   const isGood = lost.length + extra.length + discrepancies.length === 0 && errors.length < requests / 1000;
   isWell &&= isGood;
 }
@@ -74,11 +76,6 @@ process.exitCode = isWell ? 0 : 1;
 async function phase<T>(title: string, work: (system: DrilledSystem) => Promise<T>): Promise<T> {
   options.say(title);
   return withDrilledSystem(work);
-}
-
-interface Times {
-  readonly reads: readonly number[];
-  readonly writes: readonly number[];
 }
 
 function merge(all: readonly Times[]): Times {
@@ -95,4 +92,13 @@ function print(alone: Times, times: Times): void {
     });
     console.log(`  ${name.padEnd(6)} ${line.join(', ')}`);
   }
+}
+
+function printParts(name: string, { reads, writes }: Times): void {
+  const [ofReads, ofWrites] = [reads, writes].map((times) =>
+    times.length === 0
+      ? 'none'
+      : `${times.length}, p50 ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
+  );
+  console.log(`  ${name.padEnd(20)} reads ${ofReads}; writes ${ofWrites}`);
 }

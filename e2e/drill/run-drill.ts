@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { compareSides, type Discrepancy, type SyncClient } from '@ficus/service-kit/sync';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type ClientReport, runClient } from './drill-client.ts';
+import { type ClientReport, runClient, type Times } from './drill-client.ts';
 import { type DrilledSystem, PROCESSES } from './drilled-system.ts';
 
 /** How to drill. */
@@ -31,11 +31,10 @@ export interface DrillResult {
   readonly discrepancies: readonly Discrepancy[];
   readonly conflicts: number;
   readonly staleReads: number;
-  readonly timesMs: { readonly reads: readonly number[]; readonly writes: readonly number[] };
-  readonly timesByStage: ReadonlyMap<
-    string,
-    { readonly reads: readonly number[]; readonly writes: readonly number[] }
-  >;
+  readonly timesMs: Times;
+  readonly timesByStage: ReadonlyMap<string, Times>;
+  /** By whether all processes were up all the while, or one was being started again. */
+  readonly timesByState: ClientReport['timesByState'];
 }
 
 const WAY = ['off', 'dualwrite', 'shadow', 'live', 'rampdown', 'complete'] as const;
@@ -72,6 +71,7 @@ export function startClients(
     return runClient(
       {
         front: system.front,
+        upSince: system.upSince,
         secret: secrets.get(tenantId) ?? '',
         tenantId,
         people: PEOPLE[tenantId]?.members ?? [],
@@ -127,6 +127,10 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   const judged = await Promise.all([system.monolith, system.directory].map((side) => judge(side, reports)));
   const states = await Promise.all([system.monolith.state(), system.directory.state()]);
   const all = <T>(of: (report: ClientReport) => readonly T[]) => reports.flatMap((one) => [...of(one)]);
+  const together = (of: (report: ClientReport) => Times | undefined): Times => ({
+    reads: all((one) => of(one)?.reads ?? []),
+    writes: all((one) => of(one)?.writes ?? []),
+  });
   const sum = (of: (report: ClientReport) => number) => reports.reduce((total, one) => total + of(one), 0);
   return {
     requests: sum((one) => one.requests),
@@ -139,13 +143,12 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     discrepancies,
     conflicts: states.reduce((total, { lost, refused }) => total + lost + refused, 0),
     staleReads: sum((one) => one.staleReads),
-    timesByStage: new Map(
-      WAY.map((stage) => {
-        const of = (kind: 'reads' | 'writes') => all((one) => one.timesByStage.get(stage)?.[kind] ?? []);
-        return [stage, { reads: of('reads'), writes: of('writes') }];
-      }),
-    ),
-    timesMs: { reads: all((one) => one.timesMs.reads), writes: all((one) => one.timesMs.writes) },
+    timesByStage: new Map(WAY.map((stage) => [stage, together((one) => one.timesByStage.get(stage))])),
+    timesByState: {
+      up: together((one) => one.timesByState.up),
+      restarting: together((one) => one.timesByState.restarting),
+    },
+    timesMs: together((one) => one.timesMs),
   };
 }
 
