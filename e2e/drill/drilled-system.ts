@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
 import { type ServiceProcess, startService } from '@ficus/service-kit/testing';
 import { freePort } from './free-port.ts';
@@ -15,6 +17,8 @@ export interface DrilledSystem {
   start(name: ProcessName): Promise<void>;
   /** Ends a process by SIGKILL, and starts it again. */
   killAndRestart(name: ProcessName): Promise<void>;
+  /** Since when every process has been up, on the clock of `performance.now()`; infinite while one is down. */
+  upSince(): number;
   signIn(email: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -24,6 +28,8 @@ export type ProcessName = (typeof PROCESSES)[number];
 
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
+  // As `npm start` has it.
+  NODE_COMPILE_CACHE: path.join(tmpdir(), 'ficus-drill-compile-cache'),
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
   RATE_LIMIT_PERSON: '10000000',
   RATE_LIMIT_TENANT: '10000000',
@@ -76,13 +82,19 @@ export async function startDrilledSystem(
   let stages: Readonly<Record<string, string>> = {};
   let before = stages;
   const running = new Map<ProcessName, ServiceProcess>();
+  const down = new Set<ProcessName>();
+  let upSince = Number.POSITIVE_INFINITY;
   const tell = () => running.get('gateway')?.child.send({ type: 'stages', stages, before }, () => undefined);
   async function start(name: ProcessName): Promise<void> {
     running.set(name, await programs[name]());
     if (name === 'gateway') tell();
+    down.delete(name);
+    if (down.size === 0) upSince = performance.now();
   }
   async function kill(name: ProcessName): Promise<void> {
     const process = running.get(name);
+    down.add(name);
+    upSince = Number.POSITIVE_INFINITY;
     process?.child.kill('SIGKILL');
     await process?.ended;
   }
@@ -101,6 +113,7 @@ export async function startDrilledSystem(
     },
     kill,
     start,
+    upSince: () => upSince,
     async killAndRestart(name) {
       await kill(name);
       await start(name);

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createGateway } from '../../services/gateway/src/app.ts';
 import { createSessions } from '../../services/gateway/src/sessions.ts';
 import { isStagesMessage, type StagesMessage } from './stages-message.ts';
@@ -48,3 +49,4 @@ const app = await createGateway({
 await app.listen({ port: Number(PORT), host: '127.0.0.1' });
 // As `serve` says it; the parent sends the stages to each new process before it is asked anything.
 process.send?.({ type: 'ready', port: Number(PORT) });
+setTimeout(flushCompileCache, 500).unref();

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
 
@@ -28,6 +29,8 @@ export interface ReadyMessage {
 const DRAIN_MS = 2_500;
 // A connection that carried one of them becomes idle after the framework has closed the idle ones.
 const IDLE_SWEEP_MS = 50;
+// What is compiled is written after the first requests, not before them.
+const FLUSH_MS = 500;
 // A release that hangs does not keep the process alive past this.
 const STOP_MS = 3_500;
 
@@ -94,6 +97,8 @@ export async function serve(app: FastifyInstance, options: ServeOptions): Promis
     await options.close?.().catch(() => undefined);
     return process.exit(1);
   }
+  // Where NODE_COMPILE_CACHE is set: Node would write it at the end only, which a killed process does not have.
+  setTimeout(flushCompileCache, FLUSH_MS).unref();
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   let stopped: Promise<void> | undefined;
