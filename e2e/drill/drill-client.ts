@@ -21,6 +21,8 @@ export interface ClientReport {
   /** What a person would have seen go wrong: after all tries. */
   readonly errors: string[];
   tries: number;
+  /** Acknowledged ones. */
+  writes: number;
   readonly timesMs: Times;
   /** The same by the stage at which they were answered. */
   readonly timesByStage: Map<string, Times>;
@@ -47,6 +49,8 @@ export interface DrillClientOptions {
   readonly random: () => number;
   /** Between two requests, in ms. */
   readonly paceMs: number;
+  /** For so long after its begin nothing is timed: everything is new then to every process. */
+  readonly warmUpMs: number;
 }
 
 const TRIES = 40;
@@ -59,11 +63,13 @@ interface Answer {
 
 /** Works as somebody's page does, one request after the other, until it is told to stop. Writes are repeated by key. */
 export async function runClient(options: DrillClientOptions, signal: AbortSignal): Promise<ClientReport> {
-  const { front, upSince, secret, tenantId, people, name, random, paceMs } = options;
+  const { front, upSince, secret, tenantId, people, name, random, paceMs, warmUpMs } = options;
+  const timedFrom = performance.now() + warmUpMs;
   const report: ClientReport = {
     requests: 0,
     errors: [],
     tries: 0,
+    writes: 0,
     timesMs: { reads: [], writes: [] },
     timesByStage: new Map(),
     timesByState: { up: { reads: [], writes: [] }, restarting: { reads: [], writes: [] } },
@@ -99,13 +105,8 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
         const text = await answer.text();
         if (!PASSING.has(answer.status)) {
           const kind = method === 'GET' ? 'reads' : 'writes';
-          const tookMs = performance.now() - begun;
-          report.timesMs[kind].push(tookMs);
-          report.timesByState[upSince() <= begun ? 'up' : 'restarting'][kind].push(tookMs);
           const stage = answer.headers.get('x-migration-status') ?? 'none';
-          const ofStage = report.timesByStage.get(stage) ?? { reads: [], writes: [] };
-          ofStage[kind].push(tookMs);
-          report.timesByStage.set(stage, ofStage);
+          note(kind, stage, begun);
           return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
         }
         last = `${answer.status} ${text.slice(0, 200)}`;
@@ -116,6 +117,16 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
     }
     report.errors.push(`${method} ${path}: ${last}`);
     return undefined;
+  }
+  function note(kind: 'reads' | 'writes', stage: string, begun: number): void {
+    if (kind === 'writes') report.writes += 1;
+    if (begun < timedFrom) return;
+    const tookMs = performance.now() - begun;
+    report.timesMs[kind].push(tookMs);
+    report.timesByState[upSince() <= begun ? 'up' : 'restarting'][kind].push(tookMs);
+    const ofStage = report.timesByStage.get(stage) ?? { reads: [], writes: [] };
+    ofStage[kind].push(tookMs);
+    report.timesByStage.set(stage, ofStage);
   }
   function demand(answer: Answer | undefined, what: string, statuses: readonly number[]): answer is Answer {
     if (!answer) return false;

@@ -22,6 +22,7 @@ test('off to complete and back twice, under writes, while processes die: nothing
     stageMs: 900,
     killMs: 1_500,
     paceMs: 30,
+    warmUpMs: 0,
     seed: 20_261_125,
     say: (line) => lines.push(line),
   });

@@ -1,7 +1,5 @@
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
-import { type ServiceProcess, startService } from '@ficus/service-kit/testing';
+import { type ServiceProcess, type Standby, startService, startStandby } from '@ficus/service-kit/testing';
 import { freePort } from './free-port.ts';
 
 /** Both sides, auth and the front door, each a process of its own that is started again when it is killed. */
@@ -26,18 +24,18 @@ export interface DrilledSystem {
 export const PROCESSES = ['monolith', 'directory', 'gateway', 'auth'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
+const STANDBY_LATER_MS = 1_500;
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
-  // As `npm start` has it.
-  NODE_COMPILE_CACHE: path.join(tmpdir(), 'ficus-drill-compile-cache'),
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
   RATE_LIMIT_PERSON: '10000000',
   RATE_LIMIT_TENANT: '10000000',
 };
 
-/** Starts it on three empty databases. */
+/** Starts it on three empty databases. `hasStandbys`: beside each process another one waits for its port. Default: none does. */
 export async function startDrilledSystem(
   databases: Readonly<Record<'auth' | 'directory' | 'monolith', string>>,
+  options: { readonly hasStandbys?: boolean } = {},
 ): Promise<DrilledSystem> {
   const ports = Object.fromEntries(
     await Promise.all(PROCESSES.map(async (name) => [name, await freePort()] as const)),
@@ -46,50 +44,79 @@ export async function startDrilledSystem(
   const JWKS_URL = `${urlOf('auth')}/.well-known/jwks.json`;
   const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, import.meta.url);
   const common = (name: ProcessName) => ({ ...SETTINGS, PORT: String(ports[name]) });
-  const programs: Record<ProcessName, () => Promise<ServiceProcess>> = {
-    directory: () =>
-      startService(main('directory'), {
+  const programs: Record<ProcessName, readonly [program: URL, env: Record<string, string>]> = {
+    directory: [
+      main('directory'),
+      {
         ...common('directory'),
         DATABASE_URL: databases.directory,
         JWKS_URL,
         FICUS_DEMO: '1',
         SYNC_WITH: urlOf('monolith'),
         SYNC_SECRET: SECRET,
-      }),
-    monolith: () =>
-      startService(main('monolith'), {
+      },
+    ],
+    monolith: [
+      main('monolith'),
+      {
         ...common('monolith'),
         DATABASE_URL: databases.monolith,
         JWKS_URL,
         SYNC_WITH: urlOf('directory'),
         SYNC_SECRET: SECRET,
-      }),
-    auth: () =>
-      startService(main('auth'), {
+      },
+    ],
+    auth: [
+      main('auth'),
+      {
         ...common('auth'),
         DATABASE_URL: databases.auth,
         DIRECTORY_URL: urlOf('directory'),
         FICUS_DEMO: '1',
-      }),
-    gateway: () =>
-      startService(new URL('./gateway-process.ts', import.meta.url), {
+      },
+    ],
+    gateway: [
+      new URL('./gateway-process.ts', import.meta.url),
+      {
         ...common('gateway'),
         AUTH_URL: urlOf('auth'),
         DIRECTORY_URL: urlOf('directory'),
         MONOLITH_URL: urlOf('monolith'),
-      }),
+      },
+    ],
   };
   let stages: Readonly<Record<string, string>> = {};
   let before = stages;
   const running = new Map<ProcessName, ServiceProcess>();
   const down = new Set<ProcessName>();
   let upSince = Number.POSITIVE_INFINITY;
-  const tell = () => running.get('gateway')?.child.send({ type: 'stages', stages, before }, () => undefined);
+  const standbys = new Map<ProcessName, Standby>();
+  const later = new Map<ProcessName, NodeJS.Timeout>();
+  const tell = () => {
+    const message = { type: 'stages', stages, before };
+    // Who stands by must know it before it is asked anything.
+    for (const part of [running.get('gateway'), standbys.get('gateway')])
+      part?.child.send(message, () => undefined);
+  };
+  function putStandby(name: ProcessName): Standby {
+    const standby = startStandby(...programs[name]);
+    standbys.set(name, standby);
+    if (name === 'gateway') tell();
+    return standby;
+  }
   async function start(name: ProcessName): Promise<void> {
-    running.set(name, await programs[name]());
+    const standby = standbys.get(name);
+    standbys.delete(name);
+    running.set(name, await (standby?.tookOver ?? startService(...programs[name])));
     if (name === 'gateway') tell();
     down.delete(name);
     if (down.size === 0) upSince = performance.now();
+    if (!options.hasStandbys) return;
+    // The next one comes when what took over has found its feet: starting takes a core for a second.
+    later.set(
+      name,
+      setTimeout(() => putStandby(name), STANDBY_LATER_MS),
+    );
   }
   async function kill(name: ProcessName): Promise<void> {
     const process = running.get(name);
@@ -100,6 +127,10 @@ export async function startDrilledSystem(
   }
   await Promise.all([start('directory'), start('monolith'), start('auth')]);
   await start('gateway');
+  if (options.hasStandbys) {
+    for (const timer of later.values()) clearTimeout(timer);
+    await Promise.all(PROCESSES.map((name) => putStandby(name).standsBy));
+  }
 
   return {
     front: urlOf('gateway'),
@@ -129,8 +160,12 @@ export async function startDrilledSystem(
       return secret;
     },
     async close() {
-      for (const { child } of running.values()) child.kill('SIGTERM');
-      await Promise.all([...running.values()].map(({ ended }) => ended));
+      for (const timer of later.values()) clearTimeout(timer);
+      // Those that stand by first: they would take over.
+      for (const part of [standbys, running]) {
+        for (const { child } of part.values()) child.kill('SIGTERM');
+        await Promise.all([...part.values()].map(({ ended }) => ended));
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { flushCompileCache } from 'node:module';
+import { serve } from '@ficus/service-kit';
 import { createGateway } from '../../services/gateway/src/app.ts';
 import { createSessions } from '../../services/gateway/src/sessions.ts';
 import { isStagesMessage, type StagesMessage } from './stages-message.ts';
@@ -20,7 +20,6 @@ function stageOf(tenantId: string): string | undefined {
   const isUnheard = performance.now() - heardAt < UNHEARD_MS && Math.random() < 0.5;
   return (isUnheard ? before : stages)[tenantId];
 }
-process.once('disconnect', () => process.exit(0));
 
 const app = await createGateway({
   document: () => ({ status: 200, headers: {}, body: '' }),
@@ -46,7 +45,4 @@ const app = await createGateway({
   unleash: { url: nowhere, frontendToken: '' },
   remotesOrigin: nowhere,
 });
-await app.listen({ port: Number(PORT), host: '127.0.0.1' });
-// As `serve` says it; the parent sends the stages to each new process before it is asked anything.
-process.send?.({ type: 'ready', port: Number(PORT) });
-setTimeout(flushCompileCache, 500).unref();
+await serve(app, { port: Number(PORT) });

@@ -17,16 +17,21 @@ const { values } = parseArgs({
     'stage-ms': { type: 'string', default: '3000' },
     /** Which ways to go: without and with kills. */
     only: { type: 'string', default: 'walk,kill' },
-    'kill-ms': { type: 'string', default: '4000' },
-    'pace-ms': { type: 'string', default: '100' },
+    'kill-ms': { type: 'string', default: '5000' },
+    'pace-ms': { type: 'string', default: '250' },
+    /** Whether nothing stands by for what is killed. */
+    'no-standbys': { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
   },
 });
+/** Every process has just been started: what is compared is how they run. */
+const WARM_UP_MS = 6_000;
 const options: DrillOptions = {
   clients: Number(values.clients),
   stageMs: Number(values['stage-ms']),
   killMs: Number(values['kill-ms']),
   paceMs: Number(values['pace-ms']),
+  warmUpMs: WARM_UP_MS,
   seed: Number(values.seed),
   say: (line) => console.log(`  ${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${line}`),
 };
@@ -37,7 +42,7 @@ const alone = await phase('the monolith alone', async (system) => {
   system.setStages({ acme: 'off', globex: 'off', ficus: 'off' });
   const ending = new AbortController();
   const working = startClients(system, await signInAll(system), options, ending.signal);
-  await wait(options.stageMs * 6);
+  await wait(WARM_UP_MS + options.stageMs * 6);
   ending.abort();
   return merge((await working).map(({ timesMs }) => timesMs));
 });
@@ -75,7 +80,7 @@ process.exitCode = isWell ? 0 : 1;
 
 async function phase<T>(title: string, work: (system: DrilledSystem) => Promise<T>): Promise<T> {
   options.say(title);
-  return withDrilledSystem(work);
+  return withDrilledSystem(work, { hasStandbys: !values['no-standbys'] });
 }
 
 function merge(all: readonly Times[]): Times {

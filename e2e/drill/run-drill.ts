@@ -13,6 +13,8 @@ export interface DrillOptions {
   /** Between two kills, in ms; 0 kills nothing. */
   readonly killMs: number;
   readonly paceMs: number;
+  /** What is not timed at the beginning, in ms. */
+  readonly warmUpMs: number;
   readonly seed: number;
   readonly say: (line: string) => void;
 }
@@ -63,7 +65,7 @@ export async function signInAll(system: DrilledSystem): Promise<ReadonlyMap<stri
 export function startClients(
   system: DrilledSystem,
   secrets: ReadonlyMap<string, string>,
-  { clients, paceMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'seed'>,
+  { clients, paceMs, warmUpMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'warmUpMs' | 'seed'>,
   signal: AbortSignal,
 ): Promise<ClientReport[]> {
   const all = Array.from({ length: clients }, (_, index) => {
@@ -78,6 +80,7 @@ export function startClients(
         name: `client-${seed}-${index}`,
         random: seededRandom(seed + index),
         paceMs,
+        warmUpMs,
       },
       signal,
     );
@@ -136,7 +139,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     requests: sum((one) => one.requests),
     tries: sum((one) => one.tries),
     errors: all((one) => one.errors),
-    writes: sum((one) => one.timesMs.writes.length),
+    writes: sum((one) => one.writes),
     kills,
     lost: judged.flatMap(({ lost }) => lost),
     extra: [...judged.flatMap(({ extra }) => extra), ...twice],

@@ -40,7 +40,7 @@ async function spoil(side: 'directory' | 'monolith', statement: string): Promise
 async function amidWrites<T>(seed: number, work: () => Promise<T>): Promise<T> {
   const ending = new AbortController();
   const secrets = await signInAll(system);
-  const working = startClients(system, secrets, { clients: 3, paceMs: 20, seed }, ending.signal);
+  const working = startClients(system, secrets, { clients: 3, paceMs: 20, warmUpMs: 0, seed }, ending.signal);
   try {
     return await work();
   } finally {

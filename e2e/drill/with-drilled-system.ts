@@ -7,7 +7,10 @@ import { type DrilledSystem, startDrilledSystem } from './drilled-system.ts';
 import { freePort } from './free-port.ts';
 
 /** Does something with a system of its own, on an embedded PostgreSQL of its own; nothing is left of it. */
-export async function withDrilledSystem<T>(work: (system: DrilledSystem) => Promise<T>): Promise<T> {
+export async function withDrilledSystem<T>(
+  work: (system: DrilledSystem) => Promise<T>,
+  options: { readonly hasStandbys?: boolean } = {},
+): Promise<T> {
   const parent = await mkdtemp(path.join(tmpdir(), 'ficus-drill-'));
   const folder = await placeForData(path.join(parent, 'postgres'));
   const port = await freePort();
@@ -19,11 +22,12 @@ export async function withDrilledSystem<T>(work: (system: DrilledSystem) => Prom
     await client.connect();
     for (const name of ['auth', 'directory', 'monolith']) await client.query(`create database ${name}`);
     await client.end();
-    const system = await startDrilledSystem({
+    const databases = {
       auth: `${server}/auth`,
       directory: `${server}/directory`,
       monolith: `${server}/monolith`,
-    });
+    };
+    const system = await startDrilledSystem(databases, options);
     try {
       return await work(system);
     } finally {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ServiceProcess, startProgram, startService } from './testing/index.ts';
+import { type ServiceProcess, startProgram, startService, startStandby } from './testing/index.ts';
 
 const SAMPLE = new URL('./testing/sample-service.ts', import.meta.url);
 const running: ServiceProcess[] = [];
@@ -105,4 +105,27 @@ test('a taken port gives one sentence and code 1', async () => {
   expect(stderr).toBe(
     `Port ${port} on 127.0.0.1 is taken: end what listens there, or set PORT to another.\n`,
   );
+});
+
+describe('who stands by', () => {
+  test('takes the port of one that is killed, within a fraction of what starting takes', async () => {
+    const first = await start({ WORD: 'first' });
+    const { port } = new URL(first.url);
+    const standby = startStandby(SAMPLE, { PORT: port, WORD: 'second' });
+    expect(await standby.standsBy).toMatchObject([{ type: 'standby' }, undefined]);
+    const word = async () => (await fetch(`${first.url}/wait/0`)).json();
+    expect(await word()).toEqual({ word: 'first' });
+    first.child.kill('SIGKILL');
+    running.push(await standby.tookOver);
+    expect(await word()).toEqual({ word: 'second' });
+  });
+
+  test('ends with its parent while it waits, and releases what it has', async () => {
+    const first = await start();
+    const standby = startStandby(SAMPLE, { PORT: new URL(first.url).port, WORD: 'second' });
+    await standby.standsBy;
+    standby.child.disconnect();
+    expect(await standby.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('released') });
+    expect((await fetch(`${first.url}/wait/0`)).ok).toBe(true);
+  });
 });

@@ -8,10 +8,13 @@ import type { SyncedEntity } from './synced-entity.ts';
 
 const BATCH = 500;
 const WAIT_MS = 10_000;
-const AGAIN_MS = 200;
+/** Who has taken the other side's place is there within milliseconds; one that starts anew is not. */
+const AGAIN_MS = [20, 20, 40, 80, 200];
 
 /** Follows the other side's log. */
 export interface Follower {
+  /** Begins; a second time it does nothing. */
+  start(): void;
   /** Resolves when the changes up to this position are here; false after `timeoutMs`. */
   reached(position: number, timeoutMs: number): Promise<boolean>;
   state(): { readonly applied: number; readonly lagMs: number; readonly isConnected: boolean };
@@ -31,7 +34,7 @@ export interface FollowerOptions {
  * it in one transaction, so that a crash repeats a batch or none. A side that has never followed begins with what is in
  * the other's tables.
  */
-export function startFollower({ db, peer, entities, onFault }: FollowerOptions): Follower {
+export function createFollower({ db, peer, entities, onFault }: FollowerOptions): Follower {
   const closing = new AbortController();
   const bell = createBell();
   let applied = 0;
@@ -59,17 +62,23 @@ export function startFollower({ db, peer, entities, onFault }: FollowerOptions):
     }
   }
   async function goOn(): Promise<void> {
-    while (!closing.signal.aborted) {
+    for (let failures = 0; !closing.signal.aborted; failures += 1) {
       await follow().catch((cause: unknown) => {
+        if (isConnected) failures = 0;
         if (isConnected && !closing.signal.aborted) onFault(cause);
         isConnected = false;
       });
-      await wait(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      await wait(AGAIN_MS[failures] ?? AGAIN_MS.at(-1), undefined, { signal: closing.signal }).catch(
+        () => undefined,
+      );
     }
   }
-  const ended = goOn();
+  let ended: Promise<void> | undefined;
 
   return {
+    start() {
+      ended ??= goOn();
+    },
     reached: (position, timeoutMs) => bell.until(() => applied >= position, timeoutMs),
     state: () => ({
       applied,

@@ -7,7 +7,7 @@ import { backfillProgress } from './backfill.ts';
 import { createBell } from './bell.ts';
 import { Change, type SyncState } from './change.ts';
 import { openChangeLog } from './change-log.ts';
-import { startFollower } from './follower.ts';
+import { createFollower } from './follower.ts';
 import { measureSync } from './measure-sync.ts';
 import { createOwnership, type Ownership } from './ownership.ts';
 import { createRowQueries } from './row-queries.ts';
@@ -60,7 +60,9 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
   const onFault = (cause: unknown) => app.log.warn({ err: cause }, 'the other side is not followed');
   const log = openChangeLog(db, url, onFault);
   const peer = createSyncClient(options.peerUrl, secret);
-  const follower = startFollower({ db, peer, entities, onFault });
+  const follower = createFollower({ db, peer, entities, onFault });
+  // Not before: who stands by for another process must not do its work beside it.
+  app.addHook('onListen', async () => follower.start());
   const rows = createRowQueries(db, me, entities);
   /** The other side has everything up to here: it asks for what comes after. */
   let acknowledged = 0;

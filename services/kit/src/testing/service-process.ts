@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -30,21 +30,51 @@ async function endOf(child: ChildProcess): Promise<Ended> {
   return { code, signal, stdout, stderr };
 }
 
+/** Half of what a start costs is reading source. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node', import.meta.url));
+
 /** Starts a program with these variables (and PATH), without waiting for it to be ready. */
 export function startProgram(program: URL, env: Record<string, string>) {
   const child = fork(fileURLToPath(program), {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = endOf(child);
   return { child, ended };
 }
 
+/** Resolves with the port when the process says that it listens. */
+async function isReady(child: ChildProcess): Promise<number> {
+  for await (const [message] of on(child, 'message')) {
+    if (message.type === 'ready') return Number(message.port);
+  }
+  throw new Error('The process was let go before it was ready.');
+}
+
+/** A service's main that takes the port of one that dies. */
+export interface Standby {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves when it has all that it needs. */
+  readonly standsBy: Promise<unknown>;
+  /** Resolves when it has taken the port. */
+  readonly tookOver: Promise<ServiceProcess>;
+}
+
+/** Starts a service's main that waits for its port, which another process has. */
+export function startStandby(program: URL, env: Record<string, string>): Standby {
+  const { child, ended } = startProgram(program, { ...env, STANDBY: '1' });
+  const standsBy = once(child, 'message');
+  const tookOver = isReady(child).then((port) => ({ url: `http://127.0.0.1:${port}`, child, ended }));
+  tookOver.catch(() => undefined);
+  return { child, ended, standsBy, tookOver };
+}
+
 /** Starts a service's main and waits until it is ready. Throws with its output when it ends instead. */
 export async function startService(program: URL, env: Record<string, string>): Promise<ServiceProcess> {
   const { child, ended } = startProgram(program, env);
   const port = await Promise.race([
-    once(child, 'message').then(([message]) => Number(message.port)),
+    isReady(child),
     ended.then(({ code, stdout, stderr }) => {
       throw new Error(`${program.pathname} ended with ${code} before it was ready:\n${stdout}${stderr}`);
     }),
