@@ -23,6 +23,13 @@ test('an operator sees who is on which view, and how both fare', async ({
   const acme = olga.getByRole('table', { name: 'By tenant' }).getByRole('row', { name: /^acme/ });
   await expect(acme).toContainText('flag-off');
   await expect(acme).toContainText(/of [\d,]+ pages/);
+  await expect(olga.getByRole('link', { name: 'new_chat_mfe in Unleash' })).toHaveAttribute(
+    'href',
+    /\/projects\/default\/features\/new_chat_mfe$/,
+  );
+  await olga.getByRole('combobox', { name: 'Time' }).click();
+  await olga.getByRole('option', { name: 'The last 7 days' }).click();
+  await expect(olga.getByText(/^The old view was meant on [\d,]+ pages?\.$/)).toBeVisible();
   const chart = olga.getByRole('img', { name: /^[\d,]+ pages from/ });
   await expect(chart).toBeVisible();
   await olga.getByText('The same as a table').click();

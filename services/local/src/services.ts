@@ -93,6 +93,7 @@ export function serviceStarters(configuration: Configuration, secrets: Secrets):
         JWKS_URL,
         UNLEASH_URL: at.unleash,
         UNLEASH_ADMIN_TOKEN: unleashAdmin,
+        UNLEASH_PAGE_URL: at.unleashPage,
         ANALYTICS_URL: at.analytics,
         ANALYTICS_SECRET: secrets.telemetry,
         REMOTES_URL: at.remotes,

@@ -22,6 +22,8 @@ export interface RolloutDependencies {
   readonly retreats: Retreats;
   readonly plans: Plans;
   readonly flags: Pick<FlagServer, 'read'>;
+  /** Where a person changes a flag. */
+  readonly urlOfFlag: (flag: string) => string;
   readonly checks?: Checks;
   readonly log?: LogOptions;
   readonly limits?: RateLimits;
@@ -31,7 +33,7 @@ const SHOWN_RETREATS = 100;
 
 /** Makes the rollout service's app, not yet listening. */
 export function createRollout(dependencies: RolloutDependencies): FastifyInstance {
-  const { jwksUrl, watch, retreats, plans, flags, checks, log, limits } = dependencies;
+  const { jwksUrl, watch, retreats, plans, flags, urlOfFlag, checks, log, limits } = dependencies;
   const app = createService({
     name: 'rollout',
     verifier: createTokenVerifier({ jwksUrl }),
@@ -47,6 +49,7 @@ export function createRollout(dependencies: RolloutDependencies): FastifyInstanc
       isActing,
       ...(lookedAt !== undefined && { lookedAt }),
       ...(fault !== undefined && { fault }),
+      flags: features.map(({ feature, flag, isOn }) => ({ feature, flag, isOn, url: urlOfFlag(flag) })),
       releases: features.flatMap(({ feature, flag, releases }) =>
         releases.map(({ version, since, cohorts, retreat }) => ({
           feature,

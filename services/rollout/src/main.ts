@@ -34,6 +34,7 @@ const environment = readEnvironment(
     JWKS_URL: httpUrl,
     UNLEASH_URL: httpUrl,
     UNLEASH_ADMIN_TOKEN: z.string(),
+    UNLEASH_PAGE_URL: z.optional(httpUrl),
     ANALYTICS_URL: httpUrl,
     ANALYTICS_SECRET: z.string(),
     REMOTES_URL: httpUrl,
@@ -70,12 +71,14 @@ const watch = createWatch({
   lookMs: environment.LOOK_MS,
   onFault: (message, cause) => app.log.warn({ err: cause }, message),
 });
+const pageUrl = environment.UNLEASH_PAGE_URL ?? environment.UNLEASH_URL;
 const app = createRollout({
   jwksUrl: environment.JWKS_URL,
   watch,
   retreats,
   plans,
   flags,
+  urlOfFlag: (flag) => new URL(`/projects/default/features/${flag}`, pageUrl).href,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),
 });

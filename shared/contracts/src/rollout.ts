@@ -106,6 +106,16 @@ export const rollout = {
       lookedAt: z.optional(z.number()),
       /** What kept it from looking the last time. */
       fault: z.optional(z.string()),
+      /** The flags that are watched. */
+      flags: z.array(
+        z.object({
+          feature: z.string(),
+          flag: z.string(),
+          isOn: z.boolean(),
+          /** Where a person changes it. */
+          url: z.string(),
+        }),
+      ),
       releases: z.array(
         z.object({
           feature: z.string(),

@@ -3,9 +3,10 @@ import { CohortTable } from './cohort-table.tsx';
 import { ErrorTable } from './error-table.tsx';
 import styles from './migration.module.css';
 import { type Parts, PartsContext } from './parts.ts';
+import { ReleaseSection } from './release-section.tsx';
 import { SpeedTable } from './speed-table.tsx';
 import { Timeline } from './timeline.tsx';
-import { useViewFeatures, useViews } from './use-views.ts';
+import { useRollout, useViewFeatures, useViews } from './use-views.ts';
 
 const SPAN_WORDS: Readonly<Record<MigrationSpan, string>> = {
   hour: 'The last hour',
@@ -31,6 +32,7 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
   const known = useViewFeatures();
   const feature = address.feature ?? known.data?.features[0];
   const found = useViews(feature, span);
+  const rollout = useRollout();
   const query = known.error ? known : found;
   const failure = useFailure(query.error);
   const isNothing = known.data !== undefined && feature === undefined;
@@ -72,6 +74,15 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
             blocked, lost, or died: if all of them failed, the larger number did; likely they fared as the
             others.
           </p>
+          {feature !== undefined && (
+            <ReleaseSection
+              feature={feature}
+              span={span}
+              from={found.data.from}
+              cohorts={found.data.cohorts}
+              rollout={rollout.data}
+            />
+          )}
           <h3 className={styles.title}>How fast, three pages of four</h3>
           <SpeedTable cohorts={found.data.cohorts} />
           <h3 className={styles.title}>Errors</h3>

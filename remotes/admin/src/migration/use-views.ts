@@ -1,17 +1,19 @@
-import { views } from '@ficus/contracts';
+import { rollout, views } from '@ficus/contracts';
 import { type ClientOf, createServiceClient } from '@ficus/service-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { MigrationSpan } from '../address/migration-address.ts';
 
-const TABLE = { views };
+const TABLE = { views, rollout };
 
 /** The page's one client of what operators ask: the host's has what everybody needs. */
 let client: ClientOf<typeof TABLE> | undefined;
 
-function viewsClient() {
+function operators() {
   client ??= createServiceClient({}, TABLE);
-  return client.views;
+  return client;
 }
+
+const viewsClient = () => operators().views;
 
 const HOUR_MS = 3_600_000;
 const SPAN_MS: Readonly<Record<MigrationSpan, number>> = {
@@ -47,7 +49,16 @@ export function useViews(feature: string | undefined, span: MigrationSpan) {
         viewsClient().timeline({ ...asked, steps: STEPS[span] }, { signal }),
         viewsClient().errors(asked, { signal }),
       ]);
-      return { cohorts: summary.cohorts, steps: timeline.steps, errors: errors.errors };
+      return { from: asked.from, cohorts: summary.cohorts, steps: timeline.steps, errors: errors.errors };
     },
+  });
+}
+
+/** What is watched, and what was done by itself. Where nothing watches it fails, and the page says so. */
+export function useRollout() {
+  return useQuery({
+    queryKey: ['rollout'],
+    refetchInterval: AGAIN_MS,
+    queryFn: ({ signal }) => operators().rollout.state({}, { signal }),
   });
 }

@@ -13,6 +13,7 @@ import type { Retreats } from './retreats.ts';
 export interface Watched {
   readonly feature: string;
   readonly flag: string;
+  readonly isOn: boolean;
   readonly releases: readonly Judged[];
 }
 
@@ -73,13 +74,13 @@ export function createWatch(options: WatchOptions): Watch {
       askCurrentVersion(feature),
       askAnalytics(feature),
     ]);
-    const watched = { feature, flag: flagName };
+    const watched = { feature, flag: flagName, isOn: flag?.isOn ?? false };
     if (!flag || current === undefined) return { ...watched, releases: [] };
     const releases = lookAt({ flag, current, tallies }, limits);
     if (!isActing) return { ...watched, releases };
     for (const { version, retreat } of releases) {
       const from = (cohort: string | undefined) =>
-        retreats.begin({ ...watched, version, cohort, looks: retreat.looks.slice(0, 10) });
+        retreats.begin({ feature, flag: flagName, version, cohort, looks: retreat.looks.slice(0, 10) });
       if (retreat.kind === 'withdraw-version') await from(undefined);
       if (retreat.kind === 'withdraw-cohorts') for (const cohort of retreat.cohorts) await from(cohort);
     }
