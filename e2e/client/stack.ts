@@ -31,8 +31,8 @@ const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, imp
 const NOWHERE = 'http://127.0.0.1:9';
 const NO_LIMITS = { RATE_LIMIT_PERSON: '10000000', RATE_LIMIT_TENANT: '10000000', LOG_LEVEL: 'silent' };
 
-/** Starts all of it, with the demo's people. */
-export async function startStack(): Promise<Stack> {
+/** Starts all of it, with the demo's people; each process has the other variables too. */
+export async function startStack(others: Readonly<Record<string, string>> = {}): Promise<Stack> {
   const databases = await Promise.all(Array.from({ length: 6 }, createTestDatabase));
   const [forAuth, forDirectory, forChat, forNotifications, forRollout, forAnalytics] = databases.map(
     ({ url }) => url,
@@ -40,7 +40,7 @@ export async function startStack(): Promise<Stack> {
   const authPort = String(await freePort());
   const JWKS_URL = `http://127.0.0.1:${authPort}/.well-known/jwks.json`;
   const start = (name: string, env: Record<string, string>) =>
-    startService(main(name), { PORT: '0', FICUS_DEMO: '1', ...NO_LIMITS, ...env });
+    startService(main(name), { PORT: '0', FICUS_DEMO: '1', ...NO_LIMITS, ...others, ...env });
 
   const directory = await start('directory', { DATABASE_URL: forDirectory, JWKS_URL });
   const auth = await start('auth', { PORT: authPort, DATABASE_URL: forAuth, DIRECTORY_URL: directory.url });

@@ -66,7 +66,26 @@ function connectPool<Schema>(
   });
   // Without a listener, an idle connection that breaks (a restart of PostgreSQL) ends the process.
   pool.on('error', (error) => options.onConnectionError?.(error));
-  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool };
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ level, query, queryDurationMillis }) =>
+      hearQuery?.({ text: query.sql, tookMs: queryDurationMillis, isFailed: level === 'error' }),
+  });
+  return { db, pool };
+}
+
+/** A query that was made, without the values that it was made with. */
+export interface Query {
+  readonly text: string;
+  readonly tookMs: number;
+  readonly isFailed: boolean;
+}
+
+let hearQuery: ((query: Query) => void) | undefined;
+
+/** Calls the listener after each query of this process, in the context of the request that led to it. */
+export function onQuery(listener: (query: Query) => void): void {
+  hearQuery = listener;
 }
 
 /** Where a database is, without its password. */

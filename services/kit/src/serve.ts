@@ -57,6 +57,18 @@ async function stopService(app: FastifyInstance, close: ServeOptions['close']): 
 
 function ignore(): void {}
 
+/** With `OTLP_URL` in the environment; what it takes is loaded only then. */
+async function beginTraces(app: FastifyInstance): Promise<(() => Promise<void>) | undefined> {
+  const { OTLP_URL } = process.env;
+  if (!OTLP_URL || !app.hasDecorator('serviceName')) return undefined;
+  if (!URL.canParse(OTLP_URL)) {
+    process.stderr.write('OTLP_URL is no address: set it to a collector’s, such as http://localhost:4318\n');
+    return process.exit(1);
+  }
+  const { exportTraces } = await import('./tracing/export-traces.ts');
+  return exportTraces(app, app.serviceName, OTLP_URL);
+}
+
 const WARM_UP_CALLS = 300;
 
 /** Goes through what every request goes through, database included, until it runs as it does in an old process. */
@@ -98,6 +110,7 @@ function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void 
 export async function serve(app: FastifyInstance, options: ServeOptions): Promise<Served> {
   const host = options.host ?? '127.0.0.1';
   if (app.hasDecorator('metrics')) collectDefaultMetrics({ register: app.metrics });
+  const endTraces = await beginTraces(app);
   if (process.env.STANDBY === '1') {
     await app.ready();
     if (!(await standBy(options.port, host, () => warmUp(app)))) {
@@ -118,7 +131,10 @@ export async function serve(app: FastifyInstance, options: ServeOptions): Promis
   const port = typeof address === 'object' && address ? address.port : options.port;
   let stopped: Promise<void> | undefined;
   const stop = () => {
-    stopped ??= stopService(app, options.close);
+    stopped ??= stopService(app, async () => {
+      await endTraces?.();
+      await options.close?.();
+    });
     return stopped;
   };
   stopWithProcess(app, stop);

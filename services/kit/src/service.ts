@@ -13,6 +13,8 @@ import { keepTrace } from './trace-context.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
+    /** In logs, metrics and traces. */
+    readonly serviceName: string;
     /** What `implement` asks who the caller is; absent in a service without routes for signed-in people. */
     readonly verifier: TokenVerifier<ServiceClaims> | undefined;
     /** Counts the calls of signed-in people; absent in a service without limits. */
@@ -68,6 +70,7 @@ export function createService(options: ServiceOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void answerWithProblem(error, request, reply),
   }) as FastifyInstance;
+  app.decorate('serviceName', options.name);
   app.decorate('verifier', options.verifier);
   app.decorate('rateLimiter', options.limits && createRateLimiter(options.limits));
   app.decorateRequest('caller');

@@ -34,14 +34,22 @@ export function traceparentOf(request: IncomingMessage): string {
   return `00-${traceId}-${spanId}-01`;
 }
 
+/** Reads a `traceparent`; undefined for none, and for one that is not well-formed. */
+export function parseTraceparent(
+  header: string | undefined,
+): { readonly traceId: string; readonly spanId: string } | undefined {
+  const [, traceId, spanId] = TRACEPARENT.exec(header ?? '') ?? [];
+  if (traceId === undefined || spanId === undefined || isZero(traceId) || isZero(spanId)) return undefined;
+  return { traceId, spanId };
+}
+
 function read({ headers }: IncomingMessage): Trace {
-  const [, traceId, parentId] = TRACEPARENT.exec(String(headers.traceparent ?? '')) ?? [];
-  const isGiven = traceId !== undefined && parentId !== undefined && !isZero(traceId) && !isZero(parentId);
+  const caller = parseTraceparent(String(headers.traceparent ?? ''));
   const baggage = readBaggage(headers.baggage);
   return {
-    traceId: isGiven ? traceId : randomBytes(16).toString('hex'),
+    traceId: caller?.traceId ?? randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
-    ...(isGiven && { parentId }),
+    ...(caller && { parentId: caller.spanId }),
     ...baggage,
   };
 }

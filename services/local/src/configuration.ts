@@ -43,6 +43,8 @@ export interface Configuration {
   readonly model: Readonly<Record<string, string>>;
   /** Passed on to the notifications service. */
   readonly mail: Readonly<Record<string, string>>;
+  /** Passed on to every service. */
+  readonly tracing: Readonly<Record<string, string>>;
   /** Passed on to the rollout service. */
   readonly rollout: Readonly<Record<string, string>>;
   /** Passed on to the gateway and to the analytics service. */
@@ -69,6 +71,7 @@ const Port = z.coerce.number().check(z.int(), z.gte(1), z.lte(65_535));
 const PollMs = z.coerce.number().check(z.int(), z.gte(100), z.lte(60_000));
 const MODEL_VARIABLES = ['MODEL_URL', 'MODEL_NAME', 'MODEL_KEY'] as const;
 const MAIL_VARIABLES = ['SMTP_URL', 'MAIL_FROM'] as const;
+const TRACING_VARIABLES = ['OTLP_URL'] as const;
 const ROLLOUT_VARIABLES = ['LOOK_MS'] as const;
 const TELEMETRY_VARIABLES = ['TELEMETRY_SAMPLE', 'RETENTION_DAYS', 'SILENT_AFTER_MS'] as const;
 const OPTIONS = ['--fresh', '--check', '--dev'];
@@ -123,6 +126,7 @@ export function parseConfiguration(
     isDevelopment: args.includes('--dev'),
     model: given(env, MODEL_VARIABLES),
     mail: given(env, MAIL_VARIABLES),
+    tracing: given(env, TRACING_VARIABLES),
     rollout: given(env, ROLLOUT_VARIABLES),
     telemetry: given(env, TELEMETRY_VARIABLES),
     ...(flagsPollMs.success ? { flagsPollMs: flagsPollMs.data } : {}),

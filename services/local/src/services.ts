@@ -46,7 +46,13 @@ export function serviceStarters(configuration: Configuration, secrets: Secrets):
   const service =
     (name: string, env: Record<string, string>): Starter =>
     (onFile) =>
-      start(configuration, name, `services/${name}/src/main.ts`, { ...demo, ...env }, onFile);
+      start(
+        configuration,
+        name,
+        `services/${name}/src/main.ts`,
+        { ...demo, ...configuration.tracing, ...env },
+        onFile,
+      );
   return {
     remotes: configuration.isDevelopment ? devServer(configuration) : remotesOrigin(configuration),
     directory: service('directory', {
@@ -168,6 +174,7 @@ export function startGateway(
     FLAGS_BACKUP_FOLDER: path.join(configuration.dataFolder, 'flags'),
     ...(configuration.flagsPollMs ? { FLAGS_POLL_MS: String(configuration.flagsPollMs) } : {}),
     ...demoOf(configuration),
+    ...configuration.tracing,
     ...(configuration.isDevelopment ? { HOST_FOLDER: devHostFolder(configuration) } : {}),
   };
   return start(configuration, 'gateway', 'services/gateway/src/main.ts', env, onFile);
