@@ -11,7 +11,7 @@ import { createEventLog } from './feature/event-log.ts';
 import { createFeatureControllers } from './feature/feature-controllers.ts';
 import { createKnownReleases } from './feature/known-releases.ts';
 import { swapWords } from './feature/swap-words.ts';
-import { featureAt, features } from './features.ts';
+import { featureAt, features, mayOpen } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
@@ -132,7 +132,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 
   // The decided view's code is asked for before anything renders.
   const first = featureAt(location.pathname);
-  if (first) controllers.start(first);
+  if (first && mayOpen(first, person)) controllers.start(first);
   else firstView.resolve();
   controllers.follow();
   navigation.start();
