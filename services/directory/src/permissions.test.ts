@@ -25,14 +25,14 @@ test.each(routes.map((named) => [named.name, named] as const))(
   },
 );
 
-test('the service serves nothing else but its document, its health, what auth asks, and what it tells', async () => {
+test('the service serves nothing else but its document, its health, its metrics, what auth asks, and what it tells', async () => {
   await bench.app.ready();
   const served = bench.app
     .printRoutes({ commonPrefix: false, includeHooks: false })
     .split('\n')
     .flatMap((line) => /\(([A-Z, ]+)\)$/.exec(line)?.[1]?.split(', ') ?? [])
     .filter((method) => method !== 'HEAD');
-  expect(served).toHaveLength(routes.length + 4);
+  expect(served).toHaveLength(routes.length + 5);
 });
 
 describe('the matrix of roles and routes', () => {

@@ -9,7 +9,6 @@ import {
   type RateLimits,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
-import type { FlagServer } from './flag/flag-server.ts';
 import type { Plans } from './plan/plans.ts';
 import type { Retreats } from './watch/retreats.ts';
 import type { Watch } from './watch/watch.ts';
@@ -21,7 +20,6 @@ export interface RolloutDependencies {
   readonly watch: Watch;
   readonly retreats: Retreats;
   readonly plans: Plans;
-  readonly flags: Pick<FlagServer, 'read'>;
   /** Where a person changes a flag. */
   readonly urlOfFlag: (flag: string) => string;
   readonly checks?: Checks;
@@ -33,7 +31,7 @@ const SHOWN_RETREATS = 100;
 
 /** Makes the rollout service's app, not yet listening. */
 export function createRollout(dependencies: RolloutDependencies): FastifyInstance {
-  const { jwksUrl, watch, retreats, plans, flags, urlOfFlag, checks, log, limits } = dependencies;
+  const { jwksUrl, watch, retreats, plans, urlOfFlag, checks, log, limits } = dependencies;
   const app = createService({
     name: 'rollout',
     verifier: createTokenVerifier({ jwksUrl }),
@@ -77,10 +75,10 @@ export function createRollout(dependencies: RolloutDependencies): FastifyInstanc
 
   implement(app, rollout.setPlan, async ({ params, body, caller }) => {
     const { feature } = params;
-    const flag = await flags.read(`new_${feature}_mfe`).catch((cause: unknown) => {
-      throw problem(503, 'flags-unavailable', 'The flag server cannot be asked at the moment.', { cause });
-    });
-    if (!flag) throw problem(404, 'no-such-feature', `There is no flag new_${feature}_mfe.`);
+    const { lookedAt, known } = watch.state();
+    // Before the first look nothing is known; a plan of no feature is then one that nothing comes of.
+    if (lookedAt !== undefined && !known.includes(feature))
+      throw problem(404, 'no-such-feature', `There is no flag new_${feature}_mfe.`);
     return plans.write(feature, body, caller.sub);
   });
 

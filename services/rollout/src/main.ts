@@ -77,7 +77,6 @@ const app = createRollout({
   watch,
   retreats,
   plans,
-  flags,
   urlOfFlag: (flag) => new URL(`/projects/default/features/${flag}`, pageUrl).href,
   checks: { database: database.check },
   limits: rateLimitsOf(environment),

@@ -26,6 +26,8 @@ export interface WatchState {
   /** What kept it from looking, the last time. */
   readonly fault: string | undefined;
   readonly features: readonly Watched[];
+  /** Names of those that there are flags of, also where something kept them from being looked at. */
+  readonly known: readonly string[];
 }
 
 /** Looks at all releases, again and again, and takes back those that are shown to be worse. */
@@ -64,7 +66,7 @@ const LOCK = 'ficus rollout watch';
 export function createWatch(options: WatchOptions): Watch {
   const { db, flags, retreats, plans, askAnalytics, askCurrentVersion, limits, lookMs, onFault } = options;
   const now = options.now ?? Date.now;
-  let state: WatchState = { isActing: true, lookedAt: undefined, fault: undefined, features: [] };
+  let state: WatchState = { isActing: true, lookedAt: undefined, fault: undefined, features: [], known: [] };
   const closing = new AbortController();
   let running: Promise<void> | undefined;
 
@@ -109,7 +111,8 @@ export function createWatch(options: WatchOptions): Watch {
       }
     }
     if (isActing) await retreats.finish(askCurrentVersion);
-    state = { isActing, lookedAt: now(), fault, features };
+    const known = names.flatMap((name) => FLAG.exec(name)?.[1] ?? []);
+    state = { isActing, lookedAt: now(), fault, features, known };
   }
 
   async function look(): Promise<void> {
