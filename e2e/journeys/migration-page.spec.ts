@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../pages/expect-accessible.ts';
 import { expect, test } from '../test.ts';
 
-test('an operator sees who is on which view, and how both fare', async ({
+test('an operator sees who is on which view and why, and how both fare', async ({
   browser,
   chat,
   flags,
@@ -36,6 +37,27 @@ test('an operator sees who is on which view, and how both fare', async ({
   await expect(olga.getByRole('table', { name: 'Pages over time' }).getByRole('row').nth(1)).toBeVisible();
   // Which takes a while.
   if (process.env.FICUS_TEST === 'full') await expectAccessible(olga, 'section[data-feature="admin"]');
+  await pick(olga, 'Tenant', 'acme');
+  await olga.getByRole('textbox', { name: 'E-mail address' }).fill('ADA@acme.test');
+  await olga.getByRole('button', { name: 'Explain' }).click();
+  const explained = olga.getByRole('status').filter({ hasText: 'Ada Marsh' });
+  await expect(explained).toContainText(
+    'gets the old view at the next page: The flag is off for this person.',
+  );
+  await expect(explained).toContainText('None of its flags is on for them.');
+  await expect(explained).toContainText(/Their last page was meant for the old view,/);
+  await flags.on('new_chat_mfe', { tenantId: ['acme'] });
+  await olga.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@acme.test');
+  await olga.getByRole('button', { name: 'Explain' }).click();
+  await expect(olga.getByText('Nobody in acme has the address nobody@acme.test')).toBeVisible();
+  await olga.getByRole('textbox', { name: 'E-mail address' }).fill('ben@acme.test');
+  await olga.getByRole('button', { name: 'Explain' }).click();
+  await expect(olga.getByText(/Ben Okafor \(member\) gets the new view.*The flag is on/)).toBeVisible();
   await olga.context().close();
   await page.close();
 });
+
+async function pick(page: Page, box: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: box }).click();
+  await page.getByRole('option', { name: option }).click();
+}

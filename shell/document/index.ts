@@ -1,3 +1,4 @@
+export { reasonWords } from '@ficus/migration-wrapper';
 export { features } from '../src/features.ts';
 export { createDocument, type PageAnswer, type PageRequest } from './document.ts';
 export { HostAssets } from './host-assets.ts';

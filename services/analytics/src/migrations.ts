@@ -50,4 +50,12 @@ export const migrations: Migrations = {
       for (const table of ['events', 'exposures']) await db.schema.dropTable(table).execute();
     },
   },
+  '002-exposures-of-a-person': {
+    async up(db) {
+      await sql`create index exposures_of_person on exposures (person, feature, at desc)`.execute(db);
+    },
+    async down(db) {
+      await sql`drop index exposures_of_person`.execute(db);
+    },
+  },
 };

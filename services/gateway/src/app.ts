@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { createService, problem } from '@ficus/service-kit';
 import type { PageAnswer, PageRequest } from '@ficus/shell/document';
 import type { FastifyInstance } from 'fastify';
+import { registerExplanationsApi } from './explanations-api.ts';
 import type { Flags } from './flags.ts';
 import { registerFlagsApi } from './flags-api.ts';
 import { registerServicesHealth } from './health.ts';
@@ -66,6 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   registerIncidentsApi(app, options);
   registerTelemetryApi(app, options);
   const [tally, loads] = [createTally(), createUpstreamLoads()];
+  registerExplanationsApi(app, { ...options, directoryUrl: options.upstreams.directory });
   measureGateway(app, { flags: options.flags, tally, loads });
   registerMigrationApi(app, { ...options, tally, loads });
   await registerProxies(app, { ...options, tally, loads });

@@ -69,7 +69,7 @@ export async function registerPages(
 }
 
 /** The current release of each remote, followed by the versions that this person's flags and browser name. */
-async function releasesFor(
+export async function releasesFor(
   releases: Releases,
   wanted: Readonly<Record<string, readonly string[]>>,
 ): Promise<Record<string, Release[]>> {

@@ -4,6 +4,7 @@ export * from './audit-actions.ts';
 export * from './auth.ts';
 export * from './chat.ts';
 export * from './documents.ts';
+export * from './explanations.ts';
 export * from './flags.ts';
 export * from './health.ts';
 export * from './incident.ts';

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
 import { auditFiles } from './audit.ts';
+import { explanations } from './explanations.ts';
 import { notifications } from './notifications.ts';
 import { rollout } from './rollout.ts';
 import { views } from './views.ts';
@@ -9,7 +10,7 @@ export const lateApi = { notifications } as const;
 export type LateApi = typeof lateApi;
 
 /** Routes for operators alone, by resource: those of their page in the admin, no part of anybody's first load. */
-export const operatorsApi = { rollout, views } as const;
+export const operatorsApi = { rollout, views, explanations } as const;
 
 /** Every route of every service. */
 export const wholeApi = { ...api, ...lateApi, ...operatorsApi, auditFiles } as const;

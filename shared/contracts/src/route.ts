@@ -15,7 +15,7 @@ export interface Route {
   /** Path below the front door; parameters as `:name`. */
   readonly path: `/${string}`;
   /** Which service owns it. */
-  readonly service: 'auth' | 'directory' | 'chat' | 'notifications' | 'rollout' | 'analytics';
+  readonly service: 'auth' | 'directory' | 'chat' | 'notifications' | 'rollout' | 'analytics' | 'gateway';
   /** `public` needs no session; everything else answers 401 without one. */
   readonly access: 'public' | 'session';
   /** What the caller's role must allow, answered 403 `forbidden` otherwise. Absent: any signed-in person. */

@@ -34,6 +34,7 @@ export const SERVICES: Readonly<Record<Route['service'], ServicePolicy>> = {
   directory: { ...patience, concurrency: 8, breaker },
   chat: { ...patience, concurrency: 8, breaker },
   notifications: { ...patience, concurrency: 4, breaker },
+  gateway: { ...patience, concurrency: 4, breaker },
   rollout: { ...patience, concurrency: 4, breaker },
   analytics: { ...patience, concurrency: 4, breaker },
 };

@@ -7,6 +7,7 @@ import { ReleaseSection } from './release-section.tsx';
 import { SpeedTable } from './speed-table.tsx';
 import { Timeline } from './timeline.tsx';
 import { useRollout, useViewFeatures, useViews } from './use-views.ts';
+import { WhySection } from './why-section.tsx';
 
 const SPAN_WORDS: Readonly<Record<MigrationSpan, string>> = {
   hour: 'The last hour',
@@ -81,6 +82,13 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
               from={found.data.from}
               cohorts={found.data.cohorts}
               rollout={rollout.data}
+            />
+          )}
+          {feature !== undefined && (
+            <WhySection
+              key={feature}
+              feature={feature}
+              tenants={found.data.cohorts.map(({ cohort }) => cohort)}
             />
           )}
           <h3 className={styles.title}>How fast, three pages of four</h3>

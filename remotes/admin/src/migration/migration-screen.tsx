@@ -1,4 +1,4 @@
-import { EmptyState, FailureNotice, LockIcon, Select, Skeleton, Table } from '@ficus/ui';
+import { Button, EmptyState, FailureNotice, LockIcon, Select, Skeleton, Table, TextField } from '@ficus/ui';
 import { lazy, Suspense } from 'react';
 import type { MigrationAddress } from '../address/migration-address.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
@@ -13,11 +13,13 @@ const MigrationPage = lazy(async () => ({
 }));
 
 const PARTS: Parts = {
+  Button,
   EmptyState,
   FailureNotice,
   Select,
   Skeleton,
   Table,
+  TextField,
   momentWords,
   useAdminAddress,
   useFailure,

@@ -1,4 +1,4 @@
-import type { EmptyState, FailureNotice, Select, Skeleton, Table } from '@ficus/ui';
+import type { Button, EmptyState, FailureNotice, Select, Skeleton, Table, TextField } from '@ficus/ui';
 import { createContext, useContext } from 'react';
 import type { useAdminAddress } from '../address/use-admin-address.ts';
 import type { momentWords } from '../time-words.ts';
@@ -10,11 +10,13 @@ import type { useReady } from '../use-ready.ts';
  * it would make the first load grow, as modules of both are kept apart there.
  */
 export interface Parts {
+  readonly Button: typeof Button;
   readonly EmptyState: typeof EmptyState;
   readonly FailureNotice: typeof FailureNotice;
   readonly Select: typeof Select;
   readonly Skeleton: typeof Skeleton;
   readonly Table: typeof Table;
+  readonly TextField: typeof TextField;
   readonly momentWords: typeof momentWords;
   readonly useAdminAddress: typeof useAdminAddress;
   readonly useFailure: typeof useFailure;

@@ -1,9 +1,9 @@
-import { rollout, views } from '@ficus/contracts';
+import { explanations, rollout, views } from '@ficus/contracts';
 import { type ClientOf, createServiceClient } from '@ficus/service-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { MigrationSpan } from '../address/migration-address.ts';
 
-const TABLE = { views, rollout };
+const TABLE = { views, rollout, explanations };
 
 /** The page's one client of what operators ask: the host's has what everybody needs. */
 let client: ClientOf<typeof TABLE> | undefined;
@@ -60,5 +60,22 @@ export function useRollout() {
     queryKey: ['rollout'],
     refetchInterval: AGAIN_MS,
     queryFn: ({ signal }) => operators().rollout.state({}, { signal }),
+  });
+}
+
+/** Who is asked about: somebody, by their address, in a tenant. */
+export interface Asked {
+  readonly feature: string;
+  readonly tenantId: string;
+  readonly email: string;
+}
+
+/** Why somebody sees which view; not asked before there is somebody. */
+export function useWhy(asked: Asked | undefined) {
+  return useQuery({
+    queryKey: ['explanations', asked],
+    enabled: asked !== undefined,
+    queryFn: ({ signal }) =>
+      operators().explanations.why(asked ?? { feature: '', tenantId: '', email: '' }, { signal }),
   });
 }

@@ -17,6 +17,8 @@ const Asked = z.object({
   silentAfterMs: z.optional(z.coerce.number().check(z.int(), z.gte(0), z.lte(3_600_000))),
 });
 
+const AskedPerson = z.object({ person: z.string().check(z.maxLength(64)), feature: Asked.shape.feature });
+
 /** Registers what other services tell and ask, for who has the secret. */
 export function serveInternal(
   app: FastifyInstance,
@@ -37,6 +39,20 @@ export function serveInternal(
       const { told } = read(Telemetry, request.body);
       await keepTelemetry(db, wellFormed(request, ToldTelemetry, told));
       return reply.code(204).send();
+    });
+    scope.get('/internal/last-exposure', async (request) => {
+      const { person, feature } = read(AskedPerson, request.query);
+      const row = await db
+        .selectFrom('exposures')
+        .select(['view', 'reason', 'version', 'at'])
+        .where('person', '=', person)
+        .where('feature', '=', feature)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!row) return {};
+      const { view, reason, version, at } = row;
+      return { last: { view, reason, at: at.getTime(), ...(version !== null && { version }) } };
     });
     scope.get('/internal/tallies', async (request) => {
       const asked = read(Asked, request.query);

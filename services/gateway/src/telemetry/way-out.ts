@@ -1,5 +1,6 @@
 import type { Exposure, Person, TelemetryBatch, ToldTelemetry } from '@ficus/contracts';
 import type { PageAnswer } from '@ficus/shell/document';
+import { z } from 'zod/mini';
 import { createForwarder } from './forwarder.ts';
 import { createPseudonyms } from './pseudonym.ts';
 
@@ -20,8 +21,23 @@ export interface WayOut {
   exposed(person: Person, page: string, decided: NonNullable<PageAnswer['decided']>): void;
   /** Passes on what a page has told; false when this person tells more than pages have to tell. */
   told(person: Person, batch: TelemetryBatch): boolean;
+  /** What the last page of a feature was decided on for somebody; undefined where none is known, or nobody can say now. */
+  lastExposure(person: Person, feature: string): Promise<LastExposure | undefined>;
   close(): Promise<void>;
 }
+
+const LastExposure = z.object({
+  last: z.optional(
+    z.object({
+      view: z.enum(['remote', 'legacy']),
+      reason: z.string(),
+      version: z.optional(z.string()),
+      /** Milliseconds since 1970. */
+      at: z.number(),
+    }),
+  ),
+});
+export type LastExposure = NonNullable<z.infer<typeof LastExposure>['last']>;
 
 const DELIVERY_MS = 5_000;
 const WAITING = 20_000;
@@ -79,6 +95,20 @@ export function openWayOut({ url, secret, pseudonymSecret, onFault }: WayOutOpti
       if (!budgets.take(person.id)) return false;
       telemetry.add({ ...whose(person), batch });
       return true;
+    },
+    async lastExposure({ id }, feature) {
+      const address = new URL('/internal/last-exposure', url);
+      address.search = new URLSearchParams({ person: pseudonymOf(id), feature }).toString();
+      try {
+        const answer = await fetch(address, {
+          headers: { authorization: `Bearer ${secret}` },
+          signal: AbortSignal.timeout(DELIVERY_MS),
+        });
+        return answer.ok ? LastExposure.parse(await answer.json()).last : undefined;
+      } catch (cause) {
+        onFault('analytics does not say what somebody saw last', { err: cause });
+        return undefined;
+      }
     },
     async close() {
       await Promise.all([exposures.close(), telemetry.close()]);
