@@ -14,7 +14,6 @@ const SIZE = isFull ? { tenants: 2_000, people: 100_000, seed: 1 } : { tenants: 
 
 let databases: TestDatabase[];
 let system: DrilledSystem;
-let history: number;
 beforeAll(async () => {
   databases = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()]);
   const [auth = '', directory = '', monolith = ''] = databases.map(({ url }) => url);
@@ -22,7 +21,6 @@ beforeAll(async () => {
   await makeHistory(database.db, SIZE);
   await database.close();
   system = await startDrilledSystem({ auth, directory, monolith });
-  history = Object.values(await system.monolith.counts()).reduce((sum, count) => sum + count, 0);
 }, 300_000);
 afterAll(async () => {
   await system.close();
@@ -60,7 +58,7 @@ test('history is taken over while writes go on, and after each kill -9 from wher
     }
     await expect.poll(isTaken, { timeout: 200_000, interval: 50 }).toBe(true);
   });
-  expect((await system.directory.state()).backfill?.done).toBeGreaterThanOrEqual(history);
+  expect((await system.directory.state()).backfill?.done).toBeGreaterThan(SIZE.people + SIZE.tenants);
   expect(await compareSides(system.monolith, system.directory)).toEqual([]);
 }, 300_000);
 

@@ -50,6 +50,12 @@ export async function copyProject(without = /\.png$/): Promise<ProjectCopy> {
   await link(path.join(folder, 'shell'));
 
   async function link(place: string): Promise<void> {
+    // Packages of its own, in versions that others have not.
+    const own = path.join(PROJECT, path.relative(folder, place), 'node_modules');
+    // A folder, not a link: git passes over a folder of this name only.
+    await mkdir(path.join(place, 'node_modules'), { recursive: true });
+    for (const name of await readdir(own).catch(() => []))
+      await symlink(path.join(own, name), path.join(place, 'node_modules', name));
     const { name } = JSON.parse(await readFile(path.join(place, 'package.json'), 'utf8')) as {
       name: string;
     };
