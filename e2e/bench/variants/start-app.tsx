@@ -17,6 +17,17 @@ import { bindToOwner } from '../../../shell/src/tenant/tenant-switch.ts';
 import { followTheme } from '../../../shell/src/theme/theme.ts';
 import { CHAT, Product } from './Product.tsx';
 
+/** As our host hands it on: the whole library would be more than is used here. */
+const SCHEMAS = {
+  object: z.object,
+  string: z.string,
+  number: z.number,
+  boolean: z.boolean,
+  optional: z.optional,
+  array: z.array,
+  enum: z.enum,
+};
+
 /** A baseline's page: what the chat gets, and when the person's session is in the stores, as ours waits for it too. */
 interface App {
   readonly host: Host;
@@ -74,7 +85,7 @@ export function startApp(renderChat: (host: Host) => ReactNode): App {
   navigation.start();
   followTheme(engine.stores.preferences, document);
   const announce = createAnnouncer(document);
-  const makeLateClient: HostParts['makeLateClient'] = (tableOf) => createServiceClient({}, tableOf(z));
+  const makeLateClient: HostParts['makeLateClient'] = (tableOf) => createServiceClient({}, tableOf(SCHEMAS));
   const parts = {
     person,
     client,
