@@ -45,7 +45,7 @@ test('an operator sees who is on which view and why, and how both fare', async (
     'gets the old view at the next page: The flag is off for this person.',
   );
   await expect(explained).toContainText('None of its flags is on for them.');
-  await expect(explained).toContainText(/Their last page was meant for the old view,/);
+  await expect(explained).toContainText(/Their last page \(.+\) was meant for the old view: The flag is off/);
   await flags.on('new_chat_mfe', { tenantId: ['acme'] });
   await olga.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@acme.test');
   await olga.getByRole('button', { name: 'Explain' }).click();
@@ -53,6 +53,8 @@ test('an operator sees who is on which view and why, and how both fare', async (
   await olga.getByRole('textbox', { name: 'E-mail address' }).fill('ben@acme.test');
   await olga.getByRole('button', { name: 'Explain' }).click();
   await expect(olga.getByText(/Ben Okafor \(member\) gets the new view.*The flag is on/)).toBeVisible();
+  const asAda = await page.request.get('/api/v1/explanations?feature=chat&tenantId=acme&email=ben@acme.test');
+  expect(asAda.status()).toBe(403);
   await olga.context().close();
   await page.close();
 });

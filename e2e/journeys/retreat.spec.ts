@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RolloutPlan, RolloutState } from '@ficus/contracts';
 import type { Page } from '@playwright/test';
 import type { z } from 'zod/mini';
+import { withdraw } from '../../services/rollout/src/flag/withdraw.ts';
 import { ChatPage } from '../pages/chat-page.ts';
 import { GATEWAY } from '../system/addresses.ts';
 import { gatherCrowd } from '../system/crowd.ts';
-import { PASSWORD, PEOPLE } from '../system/people.ts';
 import { publishChat } from '../system/releases.ts';
+import { cookieOf } from '../system/sign-in.ts';
 import { expect, signInOn, test } from '../test.ts';
 
 /** What a page shows of the chat when it is opened anew: the version of the remote, or the legacy view and why. */
@@ -93,14 +94,39 @@ test('a release advances by the plan that was written for it, and waits for a pe
   }
 });
 
+test('a version that shares its strategy with others goes from one cohort, and the flag server keeps the order', async ({
+  flags,
+}) => {
+  const { server, flag, close } = await flags.make('retreat_split', [
+    ['a', '1.0.0', 300],
+    ['bad', '6.6.6', 400],
+    ['worse', '2.0.0', 300],
+  ]);
+  try {
+    const withdrawn = { version: '6.6.6', cohort: 'acme' };
+    const read = async () => (await server.read(flag))?.strategies ?? [];
+    await server.edit(flag, withdraw(await read(), withdrawn, '3.0.0'));
+    const seen = (await read()).map(({ constraints, variants }) => [
+      ...constraints.map(({ operator, values }) => `${operator} ${values}`),
+      ...variants.map(({ name, weight }) => `${name} ${weight}`),
+    ]);
+    // The cohort's own part first, its people with the neighbour; the others' part as it was; then the rest.
+    expect(seen).toEqual([
+      ['IN acme', 'a 700', 'worse 300'],
+      ['NOT_IN acme', 'a 300', 'bad 400', 'worse 300'],
+      [],
+    ]);
+    expect(withdraw(await read(), withdrawn, '3.0.0')).toEqual([]);
+    await server.edit(flag, withdraw(await read(), { ...withdrawn, cohort: undefined }, '3.0.0'));
+    expect((await read()).flatMap(({ variants }) => variants.map(({ name }) => name))).not.toContain('bad');
+  } finally {
+    await close();
+  }
+});
+
 /** What an operator is told. */
 async function signInOlga() {
-  const answer = await fetch(`${GATEWAY}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: PEOPLE.olga.email, password: PASSWORD }),
-  });
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = await cookieOf('olga');
   async function ask<T>(path: string): Promise<T> {
     const told = await fetch(`${GATEWAY}${path}`, { headers: { cookie } });
     expect(told.status, await told.clone().text()).toBe(200);

@@ -4,8 +4,8 @@ import type { Tallies, TelemetryBatch, ViewFacts, ViewsErrors, ViewsSummary } fr
 import type { Page } from '@playwright/test';
 import { DATA_FOLDER, GATEWAY, PORTS } from '../system/addresses.ts';
 import { killService, waitUntilWhole } from '../system/kill-service.ts';
-import { PASSWORD, PEOPLE } from '../system/people.ts';
 import { publishChat, publishFixture } from '../system/releases.ts';
+import { cookieOf } from '../system/sign-in.ts';
 import { expect, test } from '../test.ts';
 
 const isFull = process.env.FICUS_TEST === 'full';
@@ -15,7 +15,7 @@ function createOperator(feature = 'chat') {
   const from = Date.now();
   let cookie: Promise<string> | undefined;
   async function ask<T>(address: string): Promise<T> {
-    cookie ??= signInOlga();
+    cookie ??= cookieOf('olga');
     const answer = await fetch(`${GATEWAY}${address}`, { headers: { cookie: await cookie } });
     expect(answer.status, await answer.clone().text()).toBe(200);
     return (await answer.json()) as T;
@@ -29,15 +29,6 @@ function createOperator(feature = 'chat') {
     },
     errors: () => ask<ViewsErrors>(`/api/v1/views/errors?feature=${feature}&from=${from}`),
   };
-}
-
-async function signInOlga(): Promise<string> {
-  const answer = await fetch(`${GATEWAY}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: PEOPLE.olga.email, password: PASSWORD }),
-  });
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
 /** What a release is judged by, as the rollout service asks for it. */

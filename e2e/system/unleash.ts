@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { openFlagServer } from '../../services/rollout/src/flag/flag-server.ts';
 import { DATA_FOLDER, GATEWAY, UNLEASH } from './addresses.ts';
-import { PASSWORD, PEOPLE } from './people.ts';
+import { cookieOf } from './sign-in.ts';
 
 /** Who gets a flag that is on. */
 export interface Cohort {
@@ -22,11 +23,14 @@ export function createFlagAdmin() {
   const features = '/api/admin/projects/default/features';
   const isOn = new Set<string>();
 
-  async function call(method: string, address: string, body?: unknown): Promise<unknown> {
+  async function token(): Promise<string> {
     const { adminToken } = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
+    return `*:*.${adminToken}`;
+  }
+  async function call(method: string, address: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${UNLEASH}${address}`, {
       method,
-      headers: { authorization: `*:*.${adminToken}`, 'content-type': 'application/json' },
+      headers: { authorization: await token(), 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
@@ -75,6 +79,41 @@ export function createFlagAdmin() {
       };
       return Object.fromEntries(await Promise.all(found.map(read)));
     },
+    /**
+     * Makes a flag of its own, on, with a strategy of these variants (name, version, weight) and one below it that gives
+     * none; and opens the flag server as the rollout service does. `close` removes it.
+     */
+    async make(
+      flag: string,
+      variants: readonly (readonly [name: string, version: string, weight: number])[],
+    ) {
+      const at = `${features}/${flag}/environments/development`;
+      const strategy = { name: 'flexibleRollout', constraints: [] };
+      const parameters = { rollout: '100', stickiness: 'userId', groupId: flag };
+      await call('POST', features, { name: flag, type: 'release', impressionData: false });
+      await call('POST', `${at}/strategies`, {
+        ...strategy,
+        parameters,
+        variants: variants.map(([name, version, weight], index) => ({
+          name,
+          weight,
+          weightType: index === variants.length - 1 ? 'variable' : 'fix',
+          stickiness: 'userId',
+          payload: { type: 'json', value: JSON.stringify({ version }) },
+        })),
+      });
+      await call('POST', `${at}/strategies`, { ...strategy, parameters });
+      await call('POST', `${at}/on`);
+      const server = openFlagServer({ url: UNLEASH, adminToken: await token() });
+      return {
+        server,
+        flag,
+        async close() {
+          await call('POST', `${at}/off`);
+          await call('DELETE', `${features}/${flag}`);
+        },
+      };
+    },
     /** The share of a flag's first strategy, in per cent. */
     async rollout(flag: string): Promise<string | undefined> {
       const strategies = await call('GET', `${features}/${flag}/environments/development/strategies`);
@@ -119,18 +158,9 @@ async function heard(change: () => Promise<unknown>): Promise<void> {
 }
 
 async function revision(): Promise<number | undefined> {
-  cookie ??= signInOlga();
+  cookie ??= cookieOf('olga');
   const answer = await fetch(`${GATEWAY}/api/flags`, { headers: { cookie: await cookie } });
   return answer.ok ? ((await answer.json()) as { revision: number }).revision : undefined;
-}
-
-async function signInOlga(): Promise<string> {
-  const answer = await fetch(`${GATEWAY}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: PEOPLE.olga.email, password: PASSWORD }),
-  });
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
 export type FlagAdmin = ReturnType<typeof createFlagAdmin>;

@@ -29,6 +29,7 @@ export { measureDatabase } from './metrics/measure-database.ts';
 export { isProblemError, ProblemError, type ProblemExtra, problem } from './problem.ts';
 export { type RateLimits, rateLimitsOf, rateLimitVariables, type Whose } from './rate-limits.ts';
 export { REQUEST_ID_HEADER } from './request-id.ts';
+export { isSameSecret } from './same-secret.ts';
 export { type ReadyMessage, type Served, type ServeOptions, serve } from './serve.ts';
 export { createService, type ServiceOptions } from './service.ts';
 export {

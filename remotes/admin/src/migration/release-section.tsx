@@ -24,12 +24,13 @@ export function ReleaseSection({ feature, span, from, cohorts, rollout }: Releas
       <p className={styles.note}>
         {watchWords(rollout)} {plan && planWords(plan)}{' '}
         {flag && (
-          <a href={flag.url} target="_blank" rel="noreferrer">
+          <a className={styles.link} href={flag.url} target="_blank" rel="noreferrer">
             {flag.flag} in Unleash
           </a>
         )}
       </p>
       <ReleaseTable releases={rollout?.releases.filter((one) => one.feature === feature) ?? []} />
+      <h3 className={styles.title}>Taken back</h3>
       <RetreatTable retreats={rollout?.retreats.filter((one) => one.feature === feature) ?? []} />
       <h3 className={styles.title}>Can the old view be removed?</h3>
       <VerdictText verdict={verdictOf(feature, span, from, cohorts, rollout)} />
@@ -66,14 +67,14 @@ function VerdictText({ verdict }: { readonly verdict: Verdict }) {
     return <p className={styles.note}>Look at 7 days or more: a shorter time does not tell.</p>;
   if (verdict.kind === 'removable')
     return (
-      <p>
+      <p className={styles.words}>
         Yes: nobody needed it in this time. <code>npm run remove-feature</code> shows what goes with it.
       </p>
     );
   return (
     <>
-      <p>Not yet:</p>
-      <ul>
+      <p className={styles.words}>Not yet:</p>
+      <ul className={styles.list}>
         {verdict.why.map((one) => (
           <li key={one}>{one}</li>
         ))}

@@ -26,7 +26,7 @@ export function WhySection({ feature, tenants }: WhySectionProps) {
   return (
     <>
       <h3 className={styles.title}>Why does somebody see which view?</h3>
-      <form className={styles.filters} onSubmit={ask}>
+      <form className={`${styles.filters} ${styles.ask}`} onSubmit={ask}>
         <Select
           label="Tenant"
           options={tenants.map((value) => ({ value, label: value }))}
@@ -46,7 +46,7 @@ export function WhySection({ feature, tenants }: WhySectionProps) {
       </form>
       <div role="status">
         {isNobody && asked && (
-          <p>
+          <p className={styles.words}>
             Nobody in {asked.tenantId} has the address {asked.email}.
           </p>
         )}
@@ -67,7 +67,7 @@ function Answer({
   const { person, now, flags, last } = answer;
   return (
     <>
-      <p>
+      <p className={styles.words}>
         {person.name} ({person.role}) gets the {viewWords(now)} at the next page: {now.words}
       </p>
       <p className={styles.note}>
@@ -75,7 +75,7 @@ function Answer({
           ? `On for them: ${flags.map(({ name, variant }) => (variant ? `${name} (${variant})` : name)).join(', ')}.`
           : 'None of its flags is on for them.'}{' '}
         {last
-          ? `Their last page was meant for the ${viewWords(last)}, ${momentWords(last.at)}: ${last.words}`
+          ? `Their last page (${momentWords(last.at)}) was meant for the ${viewWords(last)}: ${last.words}`
           : 'No page of theirs is known.'}
       </p>
     </>
@@ -84,5 +84,5 @@ function Answer({
 
 function viewWords({ view, version }: Pick<Explanation['now'], 'view' | 'version'>): string {
   if (view === 'legacy') return 'old view';
-  return version === undefined ? 'new view' : `new view, ${version},`;
+  return version === undefined ? 'new view' : `new view (${version})`;
 }

@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Exposure, ToldTelemetry } from '@ficus/contracts';
-import { problem } from '@ficus/service-kit';
+import { isSameSecret, problem } from '@ficus/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { z } from 'zod/mini';
@@ -27,7 +26,7 @@ export function serveInternal(
   const { db, secret, silentAfterMs } = options;
   app.register(async (scope) => {
     scope.addHook('onRequest', async (request) => {
-      if (!knows(request, secret))
+      if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${secret}`))
         throw problem(401, 'signed-out', 'This is for services that have the secret.');
     });
     scope.post('/internal/exposures', { bodyLimit: 8 * MEBIBYTE }, async (request, reply) => {
@@ -62,11 +61,6 @@ export function serveInternal(
       });
     });
   });
-}
-
-function knows({ headers }: FastifyRequest, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${secret}`));
 }
 
 function read<S extends z.ZodMiniType>(schema: S, input: unknown): z.output<S> {

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod/mini';
 import { problem } from '../problem.ts';
+import { isSameSecret } from '../same-secret.ts';
 import { backfillProgress } from './backfill.ts';
 import { createBell } from './bell.ts';
 import { Change, type SyncState } from './change.ts';
@@ -106,7 +106,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
       scope.addHook('onRequest', async (request) => {
         // How far sync has got is no secret behind the front door.
         if (request.routeOptions.url?.endsWith('/state')) return;
-        if (!isSame(String(request.headers[SYNC_SECRET_HEADER] ?? ''), secret))
+        if (!isSameSecret(String(request.headers[SYNC_SECRET_HEADER] ?? ''), secret))
           throw problem(401, 'not-genuine', 'Only the other side may ask this.');
       });
       scope.get('/changes', { logLevel: 'warn' }, async (request) => {
@@ -192,9 +192,4 @@ async function repair(db: Kysely<object>, { entity, rows, removed }: z.infer<typ
           origin = excluded.origin, is_deleted = false`.execute(trx);
     }
   });
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
