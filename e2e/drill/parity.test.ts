@@ -202,6 +202,30 @@ test('what only the directory can do is taken over from the monolith, and reache
   await expectAlike();
 });
 
+test('a tenant that is deleted is so on both sides, and comes back on both, whichever writes it', async () => {
+  const globex = { path: '/api/v1/tenant-deletions/globex' };
+  const rename = (name: string, version: number) =>
+    call('monolith', 'cleo', { method: 'PATCH', path: '/api/v1/tenants/globex' }, { name, version });
+  const { version } = JSON.parse(
+    (await call('monolith', 'cleo', { method: 'GET', path: '/api/v1/tenants/globex' })).body,
+  );
+  const before = await rename('Globex', version);
+  expect(before.status).toBe(200);
+  const deleted = await call('directory', 'olga', { ...globex, method: 'PUT' }, { name: 'Globex' });
+  expect(deleted.status).toBe(200);
+  await settled();
+  // The comparison of the reads holds the operators' list, too.
+  await expectAlike();
+  for (const side of SIDES) {
+    const answer = await call(side, 'cleo', { method: 'GET', path: '/api/v1/people' });
+    expect([side, answer.status]).toEqual([side, 401]);
+  }
+  expect((await call('directory', 'olga', { ...globex, method: 'DELETE' })).status).toBe(204);
+  await expectAlike();
+  expect((await rename('Globex again', version + 1)).status).toBe(200);
+  await expectAlike();
+});
+
 /** What the directory alone has, and the gateway asks of nobody else: the monolith goes on as it was. */
 const DIRECTORYS_OWN = {
   'POST /api/v1/people/changes': 'the legacy view changes people one by one',

@@ -24,6 +24,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Words>> = {
   'people.manage': { label: 'Manage people', description: 'Give roles, deactivate and reactivate' },
   'tenant.read': { label: 'See the organisation', description: 'Its name and its settings' },
   'tenant.manage': { label: 'Manage the organisation', description: 'Change its name and its settings' },
+  'tenant.delete': { label: 'Delete the organisation', description: 'It can be brought back for 30 days' },
   'workspaces.manage': { label: 'Manage workspaces', description: 'Make, rename, archive; say who belongs' },
   'audit.read': { label: 'See the audit log', description: 'Who did what to whom, and when' },
   'platform.operate': { label: 'Operate the platform', description: 'Reach every organisation on it' },

@@ -32,6 +32,19 @@ test('who may still act elsewhere stays signed in, and so does everybody else', 
   expect(await status(secret)).toBe(200);
 });
 
+test('with a deleted tenant end the sessions of those who may act nowhere else', async () => {
+  const deleted = (isActiveElsewhere: boolean) =>
+    eventOf(events.tenantDeleted, {
+      name: 'Acme',
+      keptUntil: 1,
+      people: [{ id: ADA.id, email: ADA.email, isActiveElsewhere }],
+    });
+  await bringEvent(bench.app, deleted(true));
+  expect(await status(secret)).toBe(200);
+  await bringEvent(bench.app, deleted(false));
+  expect(await status(secret)).toBe(401);
+});
+
 test('news that is late, or comes again, ends no session that began since', async () => {
   const event = deactivated(false, { time: new Date(Date.now() - 60_000).toISOString() });
   await bringEvent(bench.app, event);

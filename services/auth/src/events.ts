@@ -27,6 +27,13 @@ export function serveEvents({ app, db, outbox, secret, now }: EventParts): void 
         const which = { personId: data.personId, begunBy: new Date(time) };
         await endSessions({ trx, outbox, now: now() }, which, { reason: 'deactivated', actor });
       }),
+      on(events.tenantDeleted, async ({ time, actor, data }, trx) => {
+        for (const { id: personId, isActiveElsewhere } of data.people) {
+          if (isActiveElsewhere) continue;
+          const which = { personId, begunBy: new Date(time) };
+          await endSessions({ trx, outbox, now: now() }, which, { reason: 'deactivated', actor });
+        }
+      }),
     ],
   });
 }

@@ -30,9 +30,11 @@ export function createGuard(db: Kysely<DirectorySchema>, verify: TokenVerifier):
     const claims = await verify(authorization);
     const assignment = await db
       .selectFrom('memberships')
+      .innerJoin('tenants', 'tenants.id', 'memberships.tenant_id')
       .where('person_id', '=', claims.sub)
       .where('tenant_id', '=', claims.tenantId)
       .where('deactivated_at', 'is', null)
+      .where('deleted_at', 'is', null)
       .select('role')
       .executeTakeFirst();
     if (!assignment) throw signedOut();

@@ -15,9 +15,11 @@ import type { Kysely } from 'kysely';
 import { createGuard } from './actor.ts';
 import { serveEvents } from './audit/from-auth.ts';
 import { serveAudit } from './audit/routes.ts';
+import { serveDeletion } from './deletion/routes.ts';
 import type { Group } from './group.ts';
 import { findIdentity, INTERNAL_AUDIENCE, InternalClaims, identityRoute } from './identities.ts';
 import { servePeople } from './people/routes.ts';
+import { servePlans } from './plans/routes.ts';
 import { serveProfile } from './profile/routes.ts';
 import type { DirectorySchema } from './schema.ts';
 import { serveTenants } from './tenants/routes.ts';
@@ -76,6 +78,8 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
   serveTenants(group);
   serveWorkspaces(group);
   serveAudit(group);
+  servePlans(group);
+  serveDeletion(group);
   if (eventsSecret) serveEvents({ app, db, secret: eventsSecret, now });
 
   const internalVerifier = createTokenVerifier({

@@ -5,7 +5,15 @@ export const DEMO_TENANTS = [
   { id: 'acme', name: 'Acme' },
   { id: 'globex', name: 'Globex' },
   { id: 'ficus', name: 'Ficus' },
+  { id: 'northwind', name: 'Northwind' },
 ];
+
+/** The plans of the demo's tenants; the operators' own has none. Northwind's is full. */
+export const DEMO_PLANS = [
+  { tenant_id: 'acme', plan: 'team' },
+  { tenant_id: 'globex', plan: 'team' },
+  { tenant_id: 'northwind', plan: 'starter' },
+] as const;
 
 /** One of the demo's people. */
 export interface DemoPerson {
@@ -69,6 +77,38 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'member',
     joinedDaysAgo: 30,
   },
+  {
+    id: 'user_iris',
+    email: 'iris@northwind.test',
+    name: 'Iris Holm',
+    tenant: 'northwind',
+    role: 'admin',
+    joinedDaysAgo: 60,
+  },
+  {
+    id: 'user_jonas',
+    email: 'jonas@northwind.test',
+    name: 'Jonas Weber',
+    tenant: 'northwind',
+    role: 'member',
+    joinedDaysAgo: 58,
+  },
+  {
+    id: 'user_kira',
+    email: 'kira@northwind.test',
+    name: 'Kira Tamm',
+    tenant: 'northwind',
+    role: 'member',
+    joinedDaysAgo: 41,
+  },
+  {
+    id: 'user_liam',
+    email: 'liam@northwind.test',
+    name: 'Liam Byrne',
+    tenant: 'northwind',
+    role: 'member',
+    joinedDaysAgo: 12,
+  },
 ];
 
 /** The demo's open invitations; one has expired. */
@@ -91,6 +131,15 @@ export const DEMO_INVITATIONS = [
     invitedBy: 'user_ada',
     goodForDays: -2,
   },
+  {
+    id: 'inv_mona',
+    email: 'mona@northwind.test',
+    name: 'Mona Rossi',
+    role: 'member',
+    tenant: 'northwind',
+    invitedBy: 'user_iris',
+    goodForDays: 12,
+  },
 ] as const;
 
 /** The demo's workspaces. */
@@ -98,4 +147,5 @@ export const DEMO_WORKSPACES = [
   { id: 'ws_design', tenant: 'acme', name: 'Design', members: ['user_ada', 'user_ben', 'user_fumi'] },
   { id: 'ws_support', tenant: 'acme', name: 'Support', members: ['user_ben', 'user_dara'] },
   { id: 'ws_research', tenant: 'globex', name: 'Research', members: ['user_cleo', 'user_hugo'] },
+  { id: 'ws_launch', tenant: 'northwind', name: 'Launch', members: ['user_iris', 'user_kira'] },
 ] as const;

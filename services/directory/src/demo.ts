@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import {
   DEMO_INVITATIONS,
   DEMO_PEOPLE,
+  DEMO_PLANS,
   DEMO_SECOND_TENANTS,
   DEMO_TENANTS,
   DEMO_WORKSPACES,
@@ -99,6 +100,11 @@ export async function addDemo(db: Kysely<DirectorySchema>, now: number = Date.no
     await transaction
       .insertInto('tenants')
       .values(DEMO_TENANTS)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await transaction
+      .insertInto('tenant_plans')
+      .values([...DEMO_PLANS])
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await addPeople(transaction, now);

@@ -1,4 +1,4 @@
-import { invitations, people, tenants } from '@ficus/contracts';
+import { invitations, people, tenantCare, tenants } from '@ficus/contracts';
 import { EventEnvelope, events } from '@ficus/contracts/events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,16 +7,18 @@ import { createDirectoryBench, type DirectoryBench, type TestPerson } from './te
 let bench: DirectoryBench;
 let admin: TestPerson;
 let other: TestPerson;
+let operator: TestPerson;
 beforeAll(async () => {
   bench = await createDirectoryBench();
   const tenantId = await bench.addTenant('Acme');
   admin = await bench.addPerson(tenantId, 'admin', 'Ada');
   other = await bench.addPerson(tenantId, 'member');
+  operator = await bench.addPerson(await bench.addTenant('Ficus'), 'operator');
 });
 afterAll(() => bench.close());
 
 /** What is told while `work` is done, each as the contract of its type has it. */
-async function toldBy(work: () => Promise<{ status: number }>) {
+async function toldBy(work: () => Promise<{ status: number }>, actor = admin) {
   await sql`truncate events cascade`.execute(bench.database.db);
   const { status } = await work();
   const { rows } = await sql<{ envelope: unknown }>`select envelope from events order by created_at`.execute(
@@ -29,7 +31,7 @@ async function toldBy(work: () => Promise<{ status: number }>) {
     expect(event).toMatchObject({
       source: '/services/directory',
       tenantid: admin.tenantId,
-      actor: admin.id,
+      actor: actor.id,
       traceparent: expect.stringMatching(/^00-[\da-f]{32}-[\da-f]{16}-01$/),
     });
     return event;
@@ -45,6 +47,9 @@ test('every type of the contracts is told, once for each time that it happens', 
       params: { id: admin.tenantId },
       body: { name: 'Acorn', version: 1 },
     });
+  const care = { params: { id: admin.tenantId } };
+  const both = () =>
+    [admin, other].map(({ id, email }) => ({ id, email })).sort((one, two) => (one.id < two.id ? -1 : 1));
   const cases = [
     [
       events.personDeactivated,
@@ -69,10 +74,22 @@ test('every type of the contracts is told, once for each time that it happens', 
       {
         name: 'Acorn',
         previousName: 'Acme',
-        people: [admin, other]
-          .map(({ id, email }) => ({ id, email }))
-          .sort((one, two) => (one.id < two.id ? -1 : 1)),
+        people: both(),
       },
+    ],
+    [
+      events.tenantDeleted,
+      () => bench.call(admin, tenantCare.remove, { ...care, body: { name: 'Acorn' } }),
+      {
+        name: 'Acorn',
+        keptUntil: expect.any(Number),
+        people: both().map((person) => ({ ...person, isActiveElsewhere: false })),
+      },
+    ],
+    [
+      events.tenantRestored,
+      () => bench.call(operator, tenantCare.restore, care),
+      { name: 'Acorn', people: both() },
     ],
   ] as const;
   expect(cases.map(([{ type }]) => type).sort()).toEqual(
@@ -81,11 +98,13 @@ test('every type of the contracts is told, once for each time that it happens', 
       .sort(),
   );
   for (const [{ type }, work, data] of cases) {
-    const first = await toldBy(work);
-    expect([first.status, first.told]).toMatchObject([200, [{ type, data }]]);
+    const actor = type === events.tenantRestored.type ? operator : admin;
+    const first = await toldBy(work, actor);
+    expect([first.status < 300, first.told]).toMatchObject([true, [{ type, data }]]);
     // Asked for again nothing changes, so nothing is told.
-    const again = await toldBy(work);
-    expect([type, again.status, again.told]).toEqual([type, type === renamed ? 409 : 200, []]);
+    const again = await toldBy(work, actor);
+    const isRefused = type === renamed || type === events.tenantDeleted.type;
+    expect([type, again.status >= 400, again.told]).toEqual([type, isRefused, []]);
   }
 });
 

@@ -25,7 +25,7 @@ export const identityRoute = {
   idempotent: true,
 } as const;
 
-/** The identity of a person; undefined when they are unknown, deactivated everywhere, or in no tenant. */
+/** The identity of a person; undefined when they are unknown, deactivated everywhere, or in no tenant that is in use. */
 export async function findIdentity(
   db: Kysely<DirectorySchema>,
   personId: string,
@@ -36,6 +36,7 @@ export async function findIdentity(
     .innerJoin('tenants', 'tenants.id', 'memberships.tenant_id')
     .where('people.id', '=', personId)
     .where('memberships.deactivated_at', 'is', null)
+    .where('tenants.deleted_at', 'is', null)
     .orderBy('memberships.created_at')
     .orderBy('tenants.id')
     .select([

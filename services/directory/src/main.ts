@@ -16,6 +16,7 @@ import { createProducer } from '@ficus/service-kit/event-producer';
 import { serveSync, syncVariables } from '@ficus/service-kit/sync';
 import { z } from 'zod/mini';
 import { createDirectory } from './app.ts';
+import { forgetEachHour } from './deletion/forget-tenants.ts';
 import { addDemo } from './demo.ts';
 import { migrations } from './migrations.ts';
 import type { DirectorySchema } from './schema.ts';
@@ -50,10 +51,19 @@ await events.start(app);
 const { SYNC_WITH: peerUrl, SYNC_SECRET: secret, DATABASE_URL: url } = environment;
 if (peerUrl && secret) serveSync(app, { side, db: database.db, url, peerUrl, secret });
 measureDatabase(app, database);
+let stopForgetting: (() => void) | undefined;
+app.addHook('onListen', async () => {
+  stopForgetting = forgetEachHour({
+    db: database.db,
+    claim: app.ownership?.claim,
+    onFault: (cause) => app.log.warn({ err: cause }, 'deleted tenants were not forgotten'),
+  });
+});
 await serve(app, {
   port: environment.PORT,
   host: environment.HOST ?? '127.0.0.1',
   close: async () => {
+    stopForgetting?.();
     await events.close();
     await database.close();
   },

@@ -1,8 +1,8 @@
 import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
-import { syncMigration } from '@ficus/service-kit/sync';
+import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
 import { auditMigration } from './audit/migration.ts';
-import { side } from './synced.ts';
+import { sideAtFirst, TENANT } from './synced.ts';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
 export const migrations: Migrations = {
@@ -141,7 +141,21 @@ export const migrations: Migrations = {
     },
   },
   '007-events': outboxMigration,
-  '008-sync': syncMigration(side),
+  '008-sync': syncMigration(sideAtFirst),
   '009-audit': auditMigration,
   '010-received-events': inboxMigration,
+  '011-deleted-tenants': syncFieldMigration(TENANT, { name: 'deleted_at', type: 'timestamptz' }),
+  // Not of what the monolith has too, which never had plans: refers to no row of it, and outlives one that is put anew.
+  '012-plans': {
+    async up(db) {
+      await db.schema
+        .createTable('tenant_plans')
+        .addColumn('tenant_id', 'text', (column) => column.primaryKey())
+        .addColumn('plan', 'text', (column) => column.notNull())
+        .execute();
+    },
+    async down(db) {
+      await db.schema.dropTable('tenant_plans').execute();
+    },
+  },
 };

@@ -1,4 +1,4 @@
-import type { Role, TenantSettings } from '@ficus/contracts';
+import type { PlanId, Role, TenantSettings } from '@ficus/contracts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** The tables that `migrations.ts` makes. */
@@ -10,6 +10,13 @@ export interface DirectorySchema {
     settings: ColumnType<TenantSettings, string | undefined, string>;
     /** Grows with every change. */
     version: Generated<number>;
+    /** Null for one that is in use. */
+    deleted_at: Generated<Date | null>;
+  };
+  /** Plans that tenants were given; who has no row has the largest one. */
+  tenant_plans: {
+    tenant_id: string;
+    plan: PlanId;
   };
   people: {
     id: string;

@@ -8,21 +8,30 @@ import {
 
 const { text, time } = field;
 
+/** As it was when sync began: migrations that were released make it so. */
+const TENANT_AT_FIRST: SyncedEntity = {
+  name: 'tenant',
+  table: 'tenants',
+  key: ['id'],
+  partition: tenantPartition('id'),
+  fields: {
+    id: text('id'),
+    name: text('name'),
+    createdAt: time('created_at'),
+    settings: { column: 'settings', kind: 'json' },
+    version: { column: 'version', kind: 'integer' },
+  },
+};
+
+/** A tenant; one that was deleted stays for a time, so that it can be brought back. */
+export const TENANT: SyncedEntity = {
+  ...TENANT_AT_FIRST,
+  fields: { ...TENANT_AT_FIRST.fields, deletedAt: time('deleted_at') },
+};
+
 /** What the directory has in common with the monolith, parents first; each part of it is written by one of the two at a time. */
 const ENTITIES: readonly SyncedEntity[] = [
-  {
-    name: 'tenant',
-    table: 'tenants',
-    key: ['id'],
-    partition: tenantPartition('id'),
-    fields: {
-      id: text('id'),
-      name: text('name'),
-      createdAt: time('created_at'),
-      settings: { column: 'settings', kind: 'json' },
-      version: { column: 'version', kind: 'integer' },
-    },
-  },
+  TENANT,
   {
     name: 'person',
     table: 'people',
@@ -96,3 +105,9 @@ const ENTITIES: readonly SyncedEntity[] = [
 
 /** The directory is the side that owns what nobody has been given yet: where there is no monolith, it is all there is. */
 export const side: SyncSide = { me: 'directory', firstOwner: 'directory', entities: ENTITIES };
+
+/** The side as its first migration made it. */
+export const sideAtFirst: SyncSide = {
+  ...side,
+  entities: ENTITIES.map((one) => (one === TENANT ? TENANT_AT_FIRST : one)),
+};

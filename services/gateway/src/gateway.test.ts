@@ -84,6 +84,7 @@ beforeAll(async () => {
   });
   const chat = await listen((request, response) => {
     seen.push(request);
+    if (request.url?.endsWith('/of-nobody')) return void response.writeHead(401).end('{}');
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"conversations":[]}');
   });
   app = await createGateway({
@@ -237,6 +238,15 @@ describe('the front door', () => {
     const headers = { ...asAda, cookie: `${asAda.cookie}; ficus_tenant=other` };
     await fetch(`${gateway}${path}`, { method, headers });
     asked = 0;
+    await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
+    expect(asked).toBe(1);
+  });
+
+  it('asks anew for a session that a service has refused', async () => {
+    await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
+    asked = 0;
+    expect((await fetch(`${gateway}/api/v1/conversations/of-nobody`, { headers: asAda })).status).toBe(401);
+    expect(asked).toBe(0);
     await fetch(`${gateway}/api/v1/conversations`, { headers: asAda });
     expect(asked).toBe(1);
   });

@@ -105,6 +105,8 @@ async function registerProxy(
         sessions.forget(sessionClaim(request));
         for (const personId of whoseSessions(request)) sessions.forgetPerson(personId);
       }
+      // Who refuses a caller that we know has heard more of them: auth is asked anew.
+      if (response.statusCode === 401) sessions.forget(sessionClaim(request));
       if (staged) {
         if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
         noteServed(staged, reply, {

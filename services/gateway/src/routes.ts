@@ -39,6 +39,10 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/people/changes', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
+  // Nor plans, nor a way back for a tenant.
+  { path: '/api/v1/tenant-usage', owner: 'directory', access: 'session' },
+  { path: '/api/v1/tenant-plans', owner: 'directory', access: 'session' },
+  { path: '/api/v1/tenant-deletions', owner: 'directory', access: 'session' },
   // The log is the directory's own: the monolith keeps none.
   { path: '/api/v1/audit', owner: 'directory', access: 'session' },
   { path: '/api/v2/conversations', owner: 'chat', access: 'session' },

@@ -21,7 +21,8 @@ export function createGuard(db: Db, verify: TokenVerifier): Guard {
     const found = await rowOf(
       db,
       sql<{ role: Role }>`select role from company_users
-        where user_id = ${personId} and company_id = ${tenantId} and blocked is null`,
+        where user_id = ${personId} and company_id = ${tenantId} and blocked is null
+          and exists (select from companies where id = company_id and deleted is null)`,
     );
     if (!found) throw signedOut();
     const actor = { personId, tenantId, role: found.role, permissions: ROLE_PERMISSIONS[found.role] };

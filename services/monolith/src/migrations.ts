@@ -1,7 +1,7 @@
 import { idempotencyMigration, type Migrations } from '@ficus/service-kit';
-import { syncMigration } from '@ficus/service-kit/sync';
+import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
-import { side } from './synced.ts';
+import { sideAtFirst, TENANT } from './synced.ts';
 
 const ROLES = `check (role in ('admin', 'member', 'operator'))`;
 
@@ -87,5 +87,6 @@ export const migrations: Migrations = {
     },
   },
   '002-idempotency-keys': idempotencyMigration,
-  '003-sync': syncMigration(side),
+  '003-sync': syncMigration(sideAtFirst),
+  '004-deleted-tenants': syncFieldMigration(TENANT, { name: 'deleted', type: 'timestamptz' }),
 };

@@ -8,21 +8,30 @@ import {
 
 const { text, time } = field;
 
+/** As it was when sync began: migrations that were released make it so. */
+const TENANT_AT_FIRST: SyncedEntity = {
+  name: 'tenant',
+  table: 'companies',
+  key: ['id'],
+  partition: tenantPartition('id'),
+  fields: {
+    id: text('id'),
+    name: text('name'),
+    createdAt: time('created'),
+    settings: { column: 'settings', kind: 'json' },
+    version: { column: 'version', kind: 'integer' },
+  },
+};
+
+/** A tenant; one that was deleted stays for a time, so that it can be brought back. */
+export const TENANT: SyncedEntity = {
+  ...TENANT_AT_FIRST,
+  fields: { ...TENANT_AT_FIRST.fields, deletedAt: time('deleted') },
+};
+
 /** What was extracted to the directory: by its names, in our columns. */
 const ENTITIES: readonly SyncedEntity[] = [
-  {
-    name: 'tenant',
-    table: 'companies',
-    key: ['id'],
-    partition: tenantPartition('id'),
-    fields: {
-      id: text('id'),
-      name: text('name'),
-      createdAt: time('created'),
-      settings: { column: 'settings', kind: 'json' },
-      version: { column: 'version', kind: 'integer' },
-    },
-  },
+  TENANT,
   {
     name: 'person',
     table: 'users',
@@ -94,3 +103,9 @@ const ENTITIES: readonly SyncedEntity[] = [
 ];
 
 export const side: SyncSide = { me: 'monolith', firstOwner: 'directory', entities: ENTITIES };
+
+/** The side as its first migration made it. */
+export const sideAtFirst: SyncSide = {
+  ...side,
+  entities: ENTITIES.map((one) => (one === TENANT ? TENANT_AT_FIRST : one)),
+};

@@ -28,7 +28,7 @@ function toTenant({ id, name, created, settings, version }: Company): Tenant {
 export async function reach(db: Db, actor: Actor, id: string): Promise<Tenant> {
   const isInReach = id === actor.tenantId || may(actor, 'platform.operate');
   const found = isInReach
-    ? await rowOf(db, sql<Company>`select * from companies where id = ${id}`)
+    ? await rowOf(db, sql<Company>`select * from companies where id = ${id} and deleted is null`)
     : undefined;
   if (!found) throw problem(404, 'no-such-tenant', 'There is no such tenant.');
   return toTenant(found);
@@ -58,7 +58,8 @@ async function list(
   const { search, cursor, limit = PAGE } = query;
   const name = sql`lower(name) collate "und-x-icu"`;
   const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = pattern ? sql`(name ilike ${pattern} or id ilike ${pattern})` : sql`true`;
+  const matching = pattern ? sql`(name ilike ${pattern} or id ilike ${pattern})` : sql`true`;
+  const found = sql`deleted is null and ${matching}`;
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ORDER, ['name', 'id']);
   const beyond = after ? sql`(${name}, id) > (${after.name}, ${after.id})` : sql`true`;
   const rows = await rowsOf(

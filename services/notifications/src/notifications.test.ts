@@ -68,6 +68,24 @@ test('a renamed tenant is told to everybody there but who did it, each in an inb
   expect(await mails()).toEqual([]);
 });
 
+test('those who acted in a deleted tenant are told by e-mail, and when it is back; who did it is not', async () => {
+  const people = ['user_cleo', 'user_ben'].map((id) => ({ id, email: `${id}@acme.test` }));
+  await bench.happen(events.tenantDeleted, {
+    name: 'Acme',
+    keptUntil: Date.UTC(2026, 11, 24),
+    people: people.map((person) => ({ ...person, isActiveElsewhere: false })),
+  });
+  await bench.happen(events.tenantRestored, { name: 'Acme', people });
+  expect(await mails()).toMatchObject([
+    {
+      recipient: 'user_ben@acme.test',
+      subject: 'Acme was deleted',
+      text: expect.stringContaining('24 December 2026'),
+    },
+    { recipient: 'user_ben@acme.test', subject: 'Acme is back' },
+  ]);
+});
+
 test('an invitation goes by e-mail to somebody who has no inbox', async () => {
   await bench.happen(events.invitationSent, {
     invitationId: 'inv_1',

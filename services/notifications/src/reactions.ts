@@ -5,7 +5,14 @@ import type { SendMail } from './mail/mail-queue.ts';
 import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';
 import { tell } from './tell.ts';
-import { invitationWords, type OperatorsKind, templates, type Words } from './templates.ts';
+import {
+  invitationWords,
+  type OperatorsKind,
+  templates,
+  tenantDeletedWords,
+  tenantRestoredWords,
+  type Words,
+} from './templates.ts';
 
 /** What people are told when something happens. */
 export function createReactions(sendMail: SendMail, publicUrl: string): Reaction<NotificationsSchema>[] {
@@ -76,6 +83,27 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     on(events.rolloutPaused, (event, trx) =>
       tellOperators(trx, 'rollout-paused', event, templates['rollout-paused'](event.data)),
     ),
+    // Nobody opens the inbox of a deleted tenant: they are told by e-mail alone, whatever they prefer.
+    on(events.tenantDeleted, async ({ id, time, actor, data }, trx) => {
+      for (const person of data.people.filter((one) => one.id !== actor))
+        await sendMail(trx, {
+          id: `${id} ${person.id}`,
+          eventId: id,
+          recipient: person.email,
+          words: tenantDeletedWords(data),
+          at: Date.parse(time),
+        });
+    }),
+    on(events.tenantRestored, async ({ id, time, actor, data }, trx) => {
+      for (const person of data.people.filter((one) => one.id !== actor))
+        await sendMail(trx, {
+          id: `${id} ${person.id}`,
+          eventId: id,
+          recipient: person.email,
+          words: tenantRestoredWords(data, publicUrl),
+          at: Date.parse(time),
+        });
+    }),
     on(events.tenantRenamed, async ({ id, time, tenantid, actor, data }, trx) => {
       if (tenantid === undefined) return;
       const words = templates['tenant-renamed'](data);

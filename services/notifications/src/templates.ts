@@ -79,3 +79,22 @@ export function invitationWords(data: DataOf<typeof events.invitationSent>, publ
     ].join('\n\n'),
   };
 }
+
+/** The e-mail to those who acted in a tenant that was deleted. */
+export function tenantDeletedWords({ name, keptUntil }: DataOf<typeof events.tenantDeleted>): Words {
+  return {
+    title: `${name} was deleted`,
+    text: `You cannot act in ${name} any more. Until ${DATE.format(keptUntil)} the operators of the platform can bring it back, with everybody in it.`,
+  };
+}
+
+/** The e-mail to those who may act in it again. */
+export function tenantRestoredWords(
+  { name }: DataOf<typeof events.tenantRestored>,
+  publicUrl: string,
+): Words {
+  return {
+    title: `${name} is back`,
+    text: `${name} was brought back, as it was. To go on, sign in at ${new URL('/sign-in', publicUrl).href}`,
+  };
+}

@@ -22,6 +22,7 @@ export * from './rollout.ts';
 export * from './route.ts';
 export * from './tallies.ts';
 export * from './telemetry.ts';
+export * from './tenant-care.ts';
 export * from './tenants.ts';
 export * from './views.ts';
 export * from './workspaces.ts';

@@ -3,6 +3,7 @@ import { auditFiles } from './audit.ts';
 import { explanations } from './explanations.ts';
 import { notifications } from './notifications.ts';
 import { rollout } from './rollout.ts';
+import { tenantCare } from './tenant-care.ts';
 import { views } from './views.ts';
 
 /** Routes of what comes after the view, by resource: in a module of their own, they are no part of the first load. */
@@ -12,5 +13,8 @@ export type LateApi = typeof lateApi;
 /** Routes for operators alone, by resource: those of their page in the admin, no part of anybody's first load. */
 export const operatorsApi = { rollout, views, explanations } as const;
 
+/** Routes that a remote asks by itself, from a chunk that comes when they are needed. */
+export const remotesApi = { tenantCare } as const;
+
 /** Every route of every service. */
-export const wholeApi = { ...api, ...lateApi, ...operatorsApi, auditFiles } as const;
+export const wholeApi = { ...api, ...lateApi, ...operatorsApi, ...remotesApi, auditFiles } as const;

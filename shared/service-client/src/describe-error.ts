@@ -63,6 +63,10 @@ export function describeError(error: unknown): ErrorDescription {
       const seconds = Math.ceil((error.retryAfterMs ?? 0) / 1000);
       return describe(title, seconds > 0 ? `Try again in ${seconds} s.` : action, remedy);
     }
+    case 'conflict':
+      // The service knows best what is full, and how room is made.
+      if (error.problem?.code !== 'limit-reached') return words.conflict;
+      return describe(error.problem.title.replace(/\.$/, ''), error.problem.detail ?? action, remedy);
     default:
       return words[error.code];
   }

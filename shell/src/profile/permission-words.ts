@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'people.manage': 'manage people and their roles',
   'tenant.read': 'see the tenant’s details',
   'tenant.manage': 'change the tenant’s settings',
+  'tenant.delete': 'delete the tenant',
   'workspaces.manage': 'manage workspaces',
   'audit.read': 'see what was done here',
   'platform.operate': 'operate the platform, in every tenant',

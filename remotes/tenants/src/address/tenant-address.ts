@@ -1,5 +1,5 @@
 /** The parts of a tenant, in the order of their tabs. */
-export const PARTS = ['details', 'members', 'workspaces', 'invitations', 'settings'] as const;
+export const PARTS = ['details', 'members', 'workspaces', 'invitations', 'usage', 'settings'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Which page of a list is shown. What is absent is as the service has it by itself. */

@@ -14,6 +14,7 @@ import { PageTurner } from '../address/page-turner.tsx';
 import { PlaceLink } from '../address/place-link.tsx';
 import type { ListPlace } from '../address/tenant-address.ts';
 import { useTenantAddress } from '../address/use-tenant-address.ts';
+import { LateCare } from '../care/late.tsx';
 import { dayWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
@@ -97,6 +98,7 @@ export function TenantList({ list }: { readonly list: ListPlace }) {
           />
         )}
       </div>
+      {!tenants.isPending && <LateCare page="deleted" />}
     </>
   );
 }

@@ -17,8 +17,8 @@ function person(role: Role): Person {
 
 test.each<[Role, string[]]>([
   ['member', ['details', 'members', 'workspaces']],
-  ['admin', ['details', 'members', 'workspaces', 'invitations', 'settings']],
-  ['operator', ['details', 'members', 'workspaces', 'invitations', 'settings']],
+  ['admin', ['details', 'members', 'workspaces', 'invitations', 'usage', 'settings']],
+  ['operator', ['details', 'members', 'workspaces', 'invitations', 'usage', 'settings']],
 ])('a %s sees %j', (role, parts) => {
   expect(partsFor(person(role))).toEqual(parts);
 });

@@ -5,7 +5,7 @@ import { PARTS, type Part } from '../address/tenant-address.ts';
 export function partsFor(person: Person): readonly Part[] {
   return PARTS.filter((part) => {
     if (part === 'invitations') return may(person, 'people.invite');
-    return part === 'settings' ? may(person, 'tenant.manage') : true;
+    return part === 'settings' || part === 'usage' ? may(person, 'tenant.manage') : true;
   });
 }
 

@@ -2,6 +2,7 @@ import { may } from '@ficus/contracts';
 import { FailureNotice, PageHeader, Skeleton, Tabs } from '@ficus/ui';
 import type { ListPlace, Part } from '../address/tenant-address.ts';
 import { useTenantAddress } from '../address/use-tenant-address.ts';
+import { LateCare } from '../care/late.tsx';
 import { useHost } from '../host-context.ts';
 import { Invitations } from '../invitations/invitations.tsx';
 import { Members } from '../members/members.tsx';
@@ -19,6 +20,7 @@ const LABELS: Readonly<Record<Part, string>> = {
   members: 'Members',
   workspaces: 'Workspaces',
   invitations: 'Invitations',
+  usage: 'Plan and usage',
   settings: 'Settings',
 };
 
@@ -70,7 +72,13 @@ export function TenantScreen({ id, part, list }: TenantScreenProps) {
           {part === 'members' && <Members id={id} list={list} />}
           {part === 'workspaces' && <Workspaces id={id} />}
           {part === 'invitations' && <Invitations id={id} tenant={tenant.data} />}
-          {part === 'settings' && tenant.data && <SettingsCard key={id} tenant={tenant.data} />}
+          {part === 'usage' && tenant.data && <LateCare page="usage" tenant={tenant.data} />}
+          {part === 'settings' && tenant.data && (
+            <>
+              <SettingsCard key={id} tenant={tenant.data} />
+              <LateCare page="danger" tenant={tenant.data} />
+            </>
+          )}
         </Tabs>
       ) : (
         <NotAllowed id={id} part={LABELS[part]} />

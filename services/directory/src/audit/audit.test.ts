@@ -7,6 +7,7 @@ import {
   invitations,
   people,
   profile,
+  tenantCare,
   tenants,
   workspaces,
 } from '@ficus/contracts';
@@ -25,17 +26,20 @@ let bench: DirectoryBench;
 let admin: TestPerson;
 let ben: TestPerson;
 let cem: TestPerson;
+/** Reads also of what is deleted. */
+let olga: TestPerson;
 beforeAll(async () => {
   bench = await createDirectoryBench();
   const tenantId = await bench.addTenant('Acme');
   admin = await bench.addPerson(tenantId, 'admin', 'Ada Marsh');
   ben = await bench.addPerson(tenantId, 'member', 'Ben Okafor');
   cem = await bench.addPerson(tenantId, 'member', 'Cem');
+  olga = await bench.addPerson(await bench.addTenant('Ficus'), 'operator', 'Olga Lind');
 });
 afterAll(() => bench.close());
 
-async function read(query: Record<string, string> = {}, as = admin) {
-  const answer = await bench.call(as, audit.list, { params: { tenantId: as.tenantId }, query });
+async function read(query: Record<string, string> = {}, tenantId = admin.tenantId) {
+  const answer = await bench.call(olga, audit.list, { params: { tenantId }, query });
   expect(answer.status).toBe(200);
   return answer.body as { entries: AuditEntry[]; nextCursor?: string };
 }
@@ -151,6 +155,24 @@ test('every write is noted once, with who did it to whom; the same again changes
           { action: 'tenant.renamed', actor: ada, details: { name: 'Acorn', previousName: 'Acme' } },
           { action: 'tenant.settings-changed', actor: ada, details: { invitationDays: '14 → 30' } },
         ],
+      ],
+      'tenantCare.changePlan': [
+        () => bench.call(olga, tenantCare.changePlan, { params: tenant, body: { plan: 'team' } }),
+        [
+          {
+            action: 'tenant.plan-changed',
+            actor: { id: olga.id, name: 'Olga Lind', email: olga.email },
+            details: { plan: 'Team', previousPlan: 'Business' },
+          },
+        ],
+      ],
+      'tenantCare.remove': [
+        () => bench.call(admin, tenantCare.remove, { params: tenant, body: { name: 'Acorn' } }),
+        [{ action: 'tenant.deleted', actor: ada, details: { name: 'Acorn' } }],
+      ],
+      'tenantCare.restore': [
+        () => bench.call(olga, tenantCare.restore, { params: tenant }),
+        [{ action: 'tenant.restored', details: { name: 'Acorn' } }],
       ],
       'profile.update': [
         () => bench.call(ben, profile.update, { body: { name: 'Benjamin', version: 1 } }),

@@ -11,7 +11,7 @@ export function serveAudit({ app, db, guard }: Group): void {
     app,
     audit.list,
     async ({ params, query, caller }) => {
-      const { id } = await reachTenant(db, caller, params.tenantId);
+      const { id } = await reachTenant(db, caller, params.tenantId, { alsoDeleted: true });
       return readLog(db, id, query);
     },
     { verifier: guard(audit.list) },
@@ -21,7 +21,7 @@ export function serveAudit({ app, db, guard }: Group): void {
     app,
     auditFiles.export,
     async ({ params, query, caller }) => {
-      const { id } = await reachTenant(db, caller, params.tenantId);
+      const { id } = await reachTenant(db, caller, params.tenantId, { alsoDeleted: true });
       return { name: `audit-log-${id}.csv`, content: auditCsv(readWholeLog(db, id, query)) };
     },
     { verifier: guard(auditFiles.export) },

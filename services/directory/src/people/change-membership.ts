@@ -4,7 +4,9 @@ import { problem } from '@ficus/service-kit';
 import type { Kysely, Transaction } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
 import { note } from '../audit/note.ts';
+import { demandRoom } from '../plans/usage.ts';
 import type { DirectorySchema } from '../schema.ts';
+import { lockTenant } from '../tenants/lock-tenant.ts';
 import type { Work } from '../work.ts';
 import { findPerson, noSuchPerson } from './everyone.ts';
 
@@ -28,20 +30,10 @@ export async function demandManager(db: Kysely<DirectorySchema>, tenantId: strin
   });
 }
 
-/** One change of a tenant's members at a time: two admins could each make the other the last one. */
-export function lockTenant(trx: Transaction<DirectorySchema>, tenantId: string): Promise<{ name: string }> {
-  return trx
-    .selectFrom('tenants')
-    .where('id', '=', tenantId)
-    .select('name')
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-}
-
 /**
  * Changes the role of a person of the actor's tenant, or whether they may act, and answers with the person as they are
  * then. Throws 404 `no-such-person`, 403 for a role beyond the actor's own, 409 `own-account` for one's own
- * deactivation, and 409 `last-admin` when nobody would be left to manage the tenant.
+ * deactivation, `last-admin` when nobody would be left to manage the tenant, and `limit-reached`.
  */
 export async function changeMembership(
   { trx, outbox, now }: Work,
@@ -65,6 +57,8 @@ export async function changeMembership(
       detail: 'Ask another admin to do it.',
     });
   }
+  if ('isActive' in change && change.isActive && membership.deactivated_at !== null)
+    await demandRoom(trx, tenantId, 'people');
   const deactivatedAt = membership.deactivated_at ?? new Date();
   await trx
     .updateTable('memberships')
@@ -100,8 +94,10 @@ export async function changeMembership(
 export async function isActiveAnywhere(db: Transaction<DirectorySchema>, personId: string): Promise<boolean> {
   const active = await db
     .selectFrom('memberships')
+    .innerJoin('tenants', 'tenants.id', 'memberships.tenant_id')
     .where('person_id', '=', personId)
     .where('deactivated_at', 'is', null)
+    .where('deleted_at', 'is', null)
     .select('person_id')
     .executeTakeFirst();
   return active !== undefined;

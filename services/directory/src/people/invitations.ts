@@ -5,6 +5,7 @@ import { problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
 import { type Actor, demandRole } from '../actor.ts';
 import { note } from '../audit/note.ts';
+import { demandRoom } from '../plans/usage.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { readSettings } from '../tenants/settings.ts';
 import type { Work } from '../work.ts';
@@ -98,7 +99,7 @@ async function tellSent(
 /**
  * Invites somebody to the actor's tenant, once per address: a second time changes name and role, and renews what has
  * expired. Whether another tenant knows the address is not told. Throws 403 for a role beyond the actor's own, 400 for
- * an address outside the tenant's domains, and 409 `already-here`.
+ * an address outside the tenant's domains, and 409 `already-here` or `limit-reached`.
  */
 export async function invitePerson(
   work: Work,
@@ -122,6 +123,7 @@ export async function invitePerson(
     .executeTakeFirst();
   // As with someone who has joined: an admin cannot take an operator's role away.
   if (known) demandRole(actor, known.role);
+  else await demandRoom(trx, actor.tenantId, 'people');
   const { id } = await trx
     .insertInto('invitations')
     .values({

@@ -2,8 +2,9 @@ import { events } from '@ficus/contracts/events';
 import { problem } from '@ficus/service-kit';
 import { type Actor, demandRole } from '../actor.ts';
 import { note } from '../audit/note.ts';
+import { lockTenant } from '../tenants/lock-tenant.ts';
 import type { Work } from '../work.ts';
-import { demandManager, isActiveAnywhere, lockTenant } from './change-membership.ts';
+import { demandManager, isActiveAnywhere } from './change-membership.ts';
 import { noSuchPerson } from './everyone.ts';
 
 /**

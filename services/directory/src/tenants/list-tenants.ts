@@ -7,7 +7,7 @@ import type { DirectorySchema } from '../schema.ts';
 const PAGE = 25;
 const ORDER = 'tenants:name:asc';
 
-/** A page of all tenants, by name; the search looks at names and ids. */
+/** A page of all tenants in use, by name; the search looks at names and ids. */
 export async function listTenants(
   db: Kysely<DirectorySchema>,
   query: {
@@ -18,7 +18,7 @@ export async function listTenants(
 ): Promise<{ tenants: TenantSummary[]; total: number; nextCursor?: string }> {
   const { search, cursor, limit = PAGE } = query;
   const name = sql<string>`lower(name) collate "und-x-icu"`;
-  let found = db.selectFrom('tenants');
+  let found = db.selectFrom('tenants').where('deleted_at', 'is', null);
   if (search) {
     const pattern = containing(search);
     found = found.where((where) =>

@@ -15,14 +15,21 @@ function toTenant(row: Selectable<DirectorySchema['tenants']>): Tenant {
 
 /**
  * A tenant within the actor's reach: their own, for an operator any. Throws 404 `no-such-tenant`, the same for
- * another's tenant as for none: who else is a customer is nobody's business.
+ * another's tenant as for none: who else is a customer is nobody's business. One that was deleted is out of reach,
+ * unless `alsoDeleted`.
  */
-export async function reachTenant(db: Kysely<DirectorySchema>, actor: Actor, id: string): Promise<Tenant> {
+export async function reachTenant(
+  db: Kysely<DirectorySchema>,
+  actor: Actor,
+  id: string,
+  { alsoDeleted = false }: { readonly alsoDeleted?: boolean } = {},
+): Promise<Tenant> {
   const isInReach = id === actor.tenantId || may(actor, 'platform.operate');
   const row = isInReach
     ? await db.selectFrom('tenants').where('id', '=', id).selectAll().executeTakeFirst()
     : undefined;
-  if (!row) throw problem(404, 'no-such-tenant', 'There is no such tenant.');
+  if (!row || (row.deleted_at && !alsoDeleted))
+    throw problem(404, 'no-such-tenant', 'There is no such tenant.');
   return toTenant(row);
 }
 
@@ -89,7 +96,8 @@ function settingsChanges(before: TenantSettings, after: TenantSettings): Record<
   );
 }
 
-function activePeople(db: Kysely<DirectorySchema>, tenantId: string) {
+/** The people who may act in a tenant, as far as it is in use. */
+export function activePeople(db: Kysely<DirectorySchema>, tenantId: string) {
   return db
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')

@@ -7,6 +7,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'people.changeRole': { role: 'member' },
   'people.change': { ids: ['nobody'], change: { kind: 'deactivate' } },
   'tenants.update': { name: 'Renamed', version: 1 },
+  'tenantCare.changePlan': { plan: 'team' },
+  'tenantCare.remove': { name: 'Not its name' },
   'workspaces.create': { name: 'Another' },
   'workspaces.rename': { name: 'Another name' },
 };

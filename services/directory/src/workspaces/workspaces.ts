@@ -4,6 +4,7 @@ import { type ProblemError, problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import { type Note, note } from '../audit/note.ts';
+import { demandRoom } from '../plans/usage.ts';
 import type { DirectorySchema } from '../schema.ts';
 import type { Work } from '../work.ts';
 
@@ -58,13 +59,14 @@ function toNameTaken(error: unknown): unknown {
   return problem(409, 'name-taken', 'Another workspace has this name.', { cause: error });
 }
 
-/** Makes a workspace without members. Throws 409 `name-taken`. */
+/** Makes a workspace without members. Throws 409 `name-taken` or `limit-reached`. */
 export async function createWorkspace(
   { trx, now }: Work,
   actor: Actor,
   tenantId: string,
   name: string,
 ): Promise<Workspace> {
+  await demandRoom(trx, tenantId, 'workspaces');
   const id = `ws_${randomUUID()}`;
   try {
     await trx.insertInto('workspaces').values({ id, tenant_id: tenantId, name }).execute();
@@ -91,6 +93,8 @@ export async function changeWorkspace(
   change: WorkspaceChange,
 ): Promise<Workspace> {
   const before = await findWorkspace(trx, tenantId, id);
+  if ('isArchived' in change && !change.isArchived && before.archivedAt !== undefined)
+    await demandRoom(trx, tenantId, 'workspaces');
   const archivedAt = 'name' in change || !change.isArchived ? null : sql<Date>`coalesce(archived_at, now())`;
   try {
     await trx

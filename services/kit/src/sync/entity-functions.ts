@@ -21,23 +21,30 @@ function keyOf(key: readonly string[]): string {
   return key.map((column) => `r.${column}`).join(` || E'\\t' || `);
 }
 
-/** Functions and triggers of one entity: what a row is as JSON, and how it is watched, put and removed. */
-export function entityFunctions(entity: SyncedEntity, me: string): string[] {
-  const { name, table, key, fields, partition, when = 'true' } = entity;
+/** What a row of an entity is as JSON, and how such JSON is put: what a later field of it changes. */
+export function rowFunctions({ name, table, key, fields }: SyncedEntity): string[] {
   const all = Object.entries(fields);
   const columns = all.map(([, { column }]) => column);
   const others = columns.filter((column) => !key.includes(column));
   const update = others.map((column) => `${column} = excluded.${column}`).join(', ');
   return [
-    `create function sync_data_${name}(r ${table}) returns jsonb language sql stable as $$
+    `create or replace function sync_data_${name}(r ${table}) returns jsonb language sql stable as $$
       select jsonb_build_object(${all.map(([field, one]) => `'${field}', ${written(one)}`).join(', ')}) $$`,
-    `create function sync_key_${name}(r ${table}) returns text language sql immutable as $$ select ${keyOf(key)} $$`,
-    `create function sync_part_${name}(r ${table}) returns text language sql immutable as $$ select ${partition} $$`,
-    `create function sync_told_${name}(r ${table}) returns boolean language sql immutable as $$ select ${when} $$`,
-    `create function sync_put_${name}(d jsonb) returns void language sql as $$
+    `create or replace function sync_put_${name}(d jsonb) returns void language sql as $$
       insert into ${table} (${columns.join(', ')})
       values (${all.map(([field, one]) => read(field, one)).join(', ')})
       on conflict (${key.join(', ')}) do ${update ? `update set ${update}` : 'nothing'} $$`,
+  ];
+}
+
+/** Functions and triggers of one entity: what a row is as JSON, and how it is watched, put and removed. */
+export function entityFunctions(entity: SyncedEntity, me: string): string[] {
+  const { name, table, key, partition, when = 'true' } = entity;
+  return [
+    ...rowFunctions(entity),
+    `create function sync_key_${name}(r ${table}) returns text language sql immutable as $$ select ${keyOf(key)} $$`,
+    `create function sync_part_${name}(r ${table}) returns text language sql immutable as $$ select ${partition} $$`,
+    `create function sync_told_${name}(r ${table}) returns boolean language sql immutable as $$ select ${when} $$`,
     `create function sync_remove_${name}(k text) returns void language sql as $$
       delete from ${table} where ${key
         .map((column, index) => `${column} = split_part(k, E'\\t', ${index + 1})`)

@@ -6,7 +6,7 @@ const Caller = z.object({
   tenantId: z.string(),
   permissions: z.array(z.string()),
 });
-const TENANT = /^\/api\/v1\/tenants\/:id(\/|$)/;
+const TENANT = /^\/api\/v1\/tenant(s|-plans|-deletions)\/:id(\/|$)/;
 const PROFILE = '/api/v1/profile';
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from '../database.ts';
-import { entityFunctions } from './entity-functions.ts';
+import { entityFunctions, rowFunctions } from './entity-functions.ts';
 import { syncFunctions } from './sync-functions.ts';
 import type { SyncedEntity } from './synced-entity.ts';
 
@@ -67,6 +67,22 @@ export function syncMigration(side: SyncSide): Migrations[string] {
         ...side.entities.flatMap((one) => entityFunctions(one, side.me)),
       ];
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}
+
+/**
+ * Lets both sides have another field of an entity: a migration that adds its column, on both. Until the other
+ * side has it too, what it tells comes without the field, which is read as null.
+ */
+export function syncFieldMigration(
+  entity: SyncedEntity,
+  column: { readonly name: string; readonly type: 'timestamptz' | 'text' },
+): Migrations[string] {
+  return {
+    async up(db) {
+      await sql.raw(`alter table ${entity.table} add column ${column.name} ${column.type}`).execute(db);
+      for (const statement of rowFunctions(entity)) await sql.raw(statement).execute(db);
     },
   };
 }

@@ -57,4 +57,25 @@ export const directoryEvents = {
       people: z.array(z.object({ id: z.string(), email: z.string() })),
     }),
   }),
+  /** Nobody acts in the tenant any more, until it is restored. */
+  tenantDeleted: eventType({
+    type: 'ficus.tenant.deleted.v1',
+    source: 'directory',
+    data: z.object({
+      name: z.string(),
+      /** Until when it can be restored, in milliseconds since 1970. */
+      keptUntil: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+      /** Who acted in it, and whether they may still act in another one. */
+      people: z.array(z.object({ id: z.string(), email: z.string(), isActiveElsewhere: z.boolean() })),
+    }),
+  }),
+  tenantRestored: eventType({
+    type: 'ficus.tenant.restored.v1',
+    source: 'directory',
+    data: z.object({
+      name: z.string(),
+      /** The people who may act in it again. */
+      people: z.array(z.object({ id: z.string(), email: z.string() })),
+    }),
+  }),
 } as const;

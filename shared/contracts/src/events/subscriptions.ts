@@ -9,7 +9,7 @@ export const events = { ...authEvents, ...directoryEvents, ...rolloutEvents } as
 /** Which events each service takes: what others deliver to it. */
 export const subscriptions: Partial<Readonly<Record<EventType['source'], readonly EventType[]>>> = {
   /** Sessions end with the right to act. */
-  auth: [events.personDeactivated],
+  auth: [events.personDeactivated, events.tenantDeleted],
   /** What stands in the log of a tenant. */
   directory: [events.sessionBegun, events.sessionEnded, events.passwordChanged],
   /** What people are told of. */
@@ -19,6 +19,8 @@ export const subscriptions: Partial<Readonly<Record<EventType['source'], readonl
     events.personRoleChanged,
     events.personDeactivated,
     events.tenantRenamed,
+    events.tenantDeleted,
+    events.tenantRestored,
     events.releaseWithdrawn,
     events.rolloutPaused,
   ],

@@ -73,7 +73,7 @@ export function callAdmin(method: string, path: string, body?: object): Promise<
 function errorOf(status: number, { code = '', detail, fields = [] }: ProblemAnswer): AdminError {
   if (status === 401) return new AdminError('Your session has ended. Please sign in again.');
   if (status === 403) return new AdminError('You are not allowed to do this.');
-  const words = WORDS[code];
+  const words = code === 'limit-reached' ? detail : WORDS[code];
   if (words) {
     const said = code === 'already-here' && detail ? `${words} ${detail}` : words;
     return new AdminError(said, Object.fromEntries(fields.map(({ path, message }) => [path, message])));

@@ -15,7 +15,9 @@ export interface TenantsAddress {
 /** Reads the browser's address. */
 export function readAddress(): TenantsAddress {
   const path = window.location.pathname.slice(BASE.length).split('/').slice(1).map(decode);
-  const [id = '', part = '', workspaceId = '', more = ''] = path;
+  const [id = '', asked = '', workspaceId = '', more = ''] = path;
+  // What the new view has beyond this one: it begins at the details, and keeps the address.
+  const part = asked === 'usage' ? '' : asked;
   const query = new URLSearchParams(window.location.search);
   const address = {
     id,

@@ -60,6 +60,7 @@ export class TenantsError extends Error {
 
 interface ProblemAnswer {
   code?: string;
+  detail?: string;
   fields?: { path: string; message: string }[];
 }
 
@@ -102,10 +103,13 @@ export function tenantPath(id: string, ...rest: string[]): string {
   return ['/api/v1/tenants', ...[id, ...rest].map(encodeURIComponent)].join('/');
 }
 
-function errorOf(status: number, { code = '', fields = [] }: ProblemAnswer): TenantsError {
+function errorOf(status: number, { code = '', detail, fields = [] }: ProblemAnswer): TenantsError {
   if (status === 401) return new TenantsError('Your session has ended. Please sign in again.', code);
   if (status === 403) return new TenantsError('You are not allowed to do this.', code);
   const named = Object.fromEntries(fields.map(({ path, message }) => [path, message]));
-  const words = WORDS[code] || 'The server could not do this. Please try again in a moment.';
+  const words =
+    (code === 'limit-reached' && detail) ||
+    WORDS[code] ||
+    'The server could not do this. Please try again in a moment.';
   return new TenantsError(words, code, named);
 }

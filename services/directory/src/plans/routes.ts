@@ -1,0 +1,27 @@
+import { tenantCare } from '@ficus/contracts';
+import { implement } from '@ficus/service-kit';
+import type { Group } from '../group.ts';
+import { reachTenant } from '../tenants/tenants.ts';
+import { changePlan } from './change-plan.ts';
+import { readUsage } from './usage.ts';
+
+/** Plans of tenants within the caller's reach, and how much of them is used. */
+export function servePlans({ app, db, guard, perform }: Group): void {
+  implement(
+    app,
+    tenantCare.usage,
+    async ({ params, caller }) => readUsage(db, (await reachTenant(db, caller, params.id)).id),
+    { verifier: guard(tenantCare.usage) },
+  );
+
+  implement(
+    app,
+    tenantCare.changePlan,
+    async ({ params, body, caller }) => {
+      const { id } = await reachTenant(db, caller, params.id);
+      await perform((work) => changePlan(work, caller, id, body.plan));
+      return readUsage(db, id);
+    },
+    { verifier: guard(tenantCare.changePlan) },
+  );
+}
