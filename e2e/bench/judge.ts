@@ -1,6 +1,7 @@
-import type { Condition, Kind, Sample } from './measure.ts';
+import type { Kind, Sample } from './measure.ts';
 import { figures, type Result } from './result.ts';
 import { median, pairedRatio, type Ratio } from './statistics.ts';
+import type { Condition } from './tab.ts';
 
 /** One promise, and what came of it. */
 export interface Verdict {

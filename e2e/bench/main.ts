@@ -2,10 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Release } from '@ficus/contracts';
 import { chromium } from '@playwright/test';
-import { AUTH, GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
+import { AUTH, BENCH_BROWSER_PORT, GATEWAY, ORIGIN_FOLDER, PORTS, PROJECT } from '../system/addresses.ts';
 import { BROWSER_ARGUMENTS, findBrowser } from '../system/browser.ts';
 import { startSystem } from '../system/start.ts';
 import { createFlagAdmin } from '../system/unleash.ts';
+import { attempt, tryAgain } from './attempt.ts';
+import { connectDevTools } from './devtools.ts';
 import { judge } from './judge.ts';
 import { measureLoads, type Sample } from './measure.ts';
 import { measureBuilds } from './measure-builds.ts';
@@ -30,15 +32,17 @@ await mkdir(OUT, { recursive: true });
 let stopSystem = async () => {};
 const executablePath = findBrowser();
 const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
+  args: [...BROWSER_ARGUMENTS, `--remote-debugging-port=${BENCH_BROWSER_PORT}`],
   ...(executablePath ? { executablePath } : {}),
 });
+const devTools = await connectDevTools(BENCH_BROWSER_PORT);
 const ends: (() => Promise<unknown>)[] = [];
 try {
   stopSystem = await startSystem();
   const flags = createFlagAdmin();
   await flags.on('new_chat_mfe');
   const state = await preparePerson(browser);
+  const { cookies } = state;
   const release = Release.parse(
     JSON.parse(await readFile(path.join(ORIGIN_FOLDER, 'chat/release.json'), 'utf8')),
   );
@@ -57,10 +61,9 @@ try {
     // The first load of each warms the servers and is not counted.
     for (let rep = isQuick ? 0 : -1; rep < reps; rep += 1) {
       for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
-        const loads = await measureLoads(browser, address, { state, condition, settledMs }).catch(
-          (cause: unknown) => {
-            throw new Error(`${name} (${condition}) did not show its view`, { cause });
-          },
+        // One bad load must not cost a run of half an hour.
+        const loads = await tryAgain(`${name} (${condition})`, 3, () =>
+          measureLoads(devTools, address, { cookies, condition, settledMs }),
         );
         if (rep < 0) continue;
         for (const [kind, sample] of Object.entries(loads)) {
@@ -72,22 +75,30 @@ try {
       console.log(`${condition}: ${rep + 1} of ${reps}`);
     }
   }
-  const pages = await measurePages(GATEWAY, state, isQuick ? 200 : 600);
-  const fallbackMs = await measureFallback(browser, GATEWAY, { state, origin, times: Math.min(reps, 5) });
-  const besideHanging = await measureBesideHanging(browser, GATEWAY, { state, origin, times: reps });
   const few = isQuick ? 1 : Math.min(reps, 5);
-  const flip = { state, flags, times: few };
-  const flipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: 'none', isPrepared: true });
-  const firstFlipMs = await measureFlip(browser, GATEWAY, { ...flip, condition: '4g', isPrepared: false });
+  const pages = await measurePages(GATEWAY, state, isQuick ? 200 : 600);
+  const fallbackMs = await attempt('the fallback', [], () =>
+    measureFallback(browser, GATEWAY, { state, origin, times: few }),
+  );
+  const besideHanging = await measureBesideHanging(browser, GATEWAY, { state, origin, times: reps });
+  const flip = { cookies, flags, times: few };
+  const flipMs = await attempt('flips', [], () =>
+    measureFlip(devTools, GATEWAY, { ...flip, condition: 'none', isPrepared: true }),
+  );
+  const firstFlipMs = await attempt('first flips', [], () =>
+    measureFlip(devTools, GATEWAY, { ...flip, condition: '4g', isPrepared: false }),
+  );
   const lazy = addresses.find(({ name }) => name === 'lazy');
   const lazyRouteMs = lazy
-    ? await measureLazyRoute(browser, lazy.address, { state, times: few, condition: '4g' })
+    ? await attempt('the lazy route', [], () =>
+        measureLazyRoute(devTools, lazy.address, { cookies, times: few, condition: '4g' }),
+      )
     : [];
-  const buildMs = isQuick ? undefined : await measureBuilds();
+  const buildMs = isQuick ? undefined : await attempt('builds', undefined, measureBuilds);
   // Its own system, as development runs it, in the place of this one.
   await stopSystem();
   stopSystem = async () => {};
-  const hotReloadMs = isQuick ? [] : await measureHotReload(browser, 5);
+  const hotReloadMs = isQuick ? [] : await attempt('hot reload', [], () => measureHotReload(browser, 5));
   const result = {
     takenAt: new Date().toISOString(),
     reps,
@@ -104,6 +115,7 @@ try {
   console.log(`\nJSON and charts: ${path.relative(PROJECT, OUT)}/result.json, report.html`);
 } finally {
   for (const end of ends) await end();
+  devTools.close();
   await browser.close();
   await stopSystem();
 }

@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Cookie } from '@playwright/test';
 import type { FlagAdmin } from '../system/unleash.ts';
-import { type Condition, openPage } from './measure.ts';
+import type { DevTools } from './devtools.ts';
+import { pause } from './pause.ts';
 import { repeat } from './repeat.ts';
-
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+import { type Condition, openProfile, type Tab, TOLD } from './tab.ts';
 
 interface FlipOptions {
-  readonly state: State;
+  readonly cookies: readonly Cookie[];
   readonly flags: FlagAdmin;
   readonly times: number;
   readonly condition: Condition;
@@ -14,76 +14,93 @@ interface FlipOptions {
   readonly isPrepared: boolean;
 }
 
+const FLIP_LIMIT_MS = 30_000;
+
 /** How long a flip takes on an open page: from the flags' answer to the new view, in ms. */
 export async function measureFlip(
-  browser: Browser,
+  devTools: DevTools,
   address: string,
   options: FlipOptions,
 ): Promise<number[]> {
-  const { flags, state, times, condition, isPrepared } = options;
+  const { flags, cookies, times, condition, isPrepared } = options;
   return repeat(times, async () => {
     await flags.off('new_chat_mfe');
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    const context = await browser.newContext({ storageState: state, serviceWorkers: 'block' });
+    await pause(2500);
+    const profile = await openProfile(devTools, cookies);
     try {
-      if (!isPrepared) await context.addInitScript(saveData);
-      const page = await openPage(context, condition);
-      await page.goto(`${address}/chat`);
-      await page.locator('section[data-view="legacy"]').waitFor();
-      await page.waitForTimeout(condition === '4g' ? 6000 : 3000); // idle: the other side is ready, if it may be
-      await markField(page, 'section[data-view="remote"] textarea');
-      await flags.on('new_chat_mfe');
-      await page.waitForFunction(() => performance.getEntriesByName('bench:flipped').length > 0);
-      return await page.evaluate(() => {
-        const flipped = performance.getEntriesByName('bench:flipped')[0]?.startTime ?? Number.NaN;
-        const answers = (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-          .filter(({ name }) => new URL(name).pathname === '/api/flags')
-          .map(({ responseEnd }) => responseEnd)
-          .filter((end) => end > 0 && end < flipped);
-        return flipped - Math.max(...answers);
-      });
+      const tab = await profile.openTab(condition);
+      if (!isPrepared) await tab.runFirst(saveData, undefined);
+      await tab.open(`${address}/chat`);
+      await tab.waitFor('section[data-view="legacy"]');
+      await pause(condition === '4g' ? 6000 : 3000); // idle: the other side is ready, if it may be
+      await markField(tab, 'section[data-view="remote"] textarea');
+      const told = tab.told(FLIP_LIMIT_MS);
+      await Promise.all([told, flags.on('new_chat_mfe')]);
+      return await tab.evaluate(readFlip, undefined);
     } finally {
-      await context.close();
+      await profile.close();
     }
   });
 }
 
 /** How long the single build's lazy route takes, asked for the first time: from the click to the view, in ms. */
 export async function measureLazyRoute(
-  browser: Browser,
+  devTools: DevTools,
   address: string,
-  options: { state: State; times: number; condition: Condition },
+  options: { cookies: readonly Cookie[]; times: number; condition: Condition },
 ): Promise<number[]> {
   return repeat(options.times, async () => {
-    const context = await browser.newContext({ storageState: options.state, serviceWorkers: 'block' });
+    const profile = await openProfile(devTools, options.cookies);
     try {
-      const page = await openPage(context, options.condition);
-      await page.goto(`${address}/chat#later`);
-      await page.getByRole('button', { name: 'Open the chat' }).waitFor();
-      await page.waitForTimeout(1000);
-      await markField(page, 'textarea');
-      return await page.evaluate(async () => {
-        const begun = performance.now();
-        [...document.querySelectorAll('button')].find((one) => one.textContent === 'Open the chat')?.click();
-        while (performance.getEntriesByName('bench:flipped').length === 0)
-          await new Promise((resolve) => setTimeout(resolve, 5));
-        return (performance.getEntriesByName('bench:flipped')[0]?.startTime ?? Number.NaN) - begun;
-      });
+      const tab = await profile.openTab(options.condition);
+      await tab.open(`${address}/chat#later`);
+      await tab.waitFor('main button');
+      await pause(1000);
+      await markField(tab, 'textarea');
+      const told = tab.told(FLIP_LIMIT_MS);
+      await Promise.all([told, tab.evaluate(openChat, undefined)]);
+      return await tab.evaluate(readOpened, undefined);
     } finally {
-      await context.close();
+      await profile.close();
     }
   });
 }
 
-/** Marks when the field to write in comes into the document. */
-function markField(page: Page, selector: string): Promise<void> {
-  return page.evaluate((wanted) => {
-    new MutationObserver((_changes, observer) => {
-      if (!document.querySelector(wanted)) return;
-      performance.mark('bench:flipped');
-      observer.disconnect();
-    }).observe(document, { childList: true, subtree: true, attributes: true });
-  }, selector);
+/** Marks when the field to write in comes into the document, and tells it. */
+function markField(tab: Tab, selector: string): Promise<void> {
+  return tab.evaluate(
+    ({ wanted, told }) => {
+      new MutationObserver((_changes, observer) => {
+        if (!document.querySelector(wanted)) return;
+        performance.mark('bench:flipped');
+        observer.disconnect();
+        history.replaceState(history.state, '', told);
+        history.replaceState(history.state, '', location.pathname);
+      }).observe(document, { childList: true, subtree: true, attributes: true });
+    },
+    { wanted: selector, told: TOLD },
+  );
+}
+
+/** Runs in the page: the time since the flags' last answer before the flip. */
+function readFlip(): number {
+  const flipped = performance.getEntriesByName('bench:flipped')[0]?.startTime ?? Number.NaN;
+  const answers = (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+    .filter(({ name }) => new URL(name).pathname === '/api/flags')
+    .map(({ responseEnd }) => responseEnd)
+    .filter((end) => end > 0 && end < flipped);
+  return flipped - Math.max(...answers);
+}
+
+/** Runs in the page of the `lazy` baseline. */
+function openChat(): void {
+  performance.mark('bench:clicked');
+  [...document.querySelectorAll('button')].find((one) => one.textContent === 'Open the chat')?.click();
+}
+
+function readOpened(): number {
+  const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+  return at('bench:flipped') - at('bench:clicked');
 }
 
 /** Runs in the page before anything else. */

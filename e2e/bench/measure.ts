@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Cookie } from '@playwright/test';
+import type { DevTools } from './devtools.ts';
+import { pause } from './pause.ts';
+import { type Condition, openProfile, type Tab, TOLD } from './tab.ts';
 
-/** A way to the page: throttled or not. */
-export const CONDITIONS = ['none', '4g'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 /** cold: fresh profile; warm: a new tab with the files cached; hot: the same tab again. */
 export type Kind = 'cold' | 'warm' | 'hot';
 
@@ -23,95 +23,55 @@ export interface Sample {
   readonly inpMs: number;
 }
 
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
-
 /** What the benchmark waits for, by what a person sees: the field to write in, and their own conversation. */
 export const SEEDED = 'What is a cohort?';
 
-/** By this function the page tells, without being asked, that its data are in the document. */
-const DATA_IS_THERE = 'benchDataIsThere';
 const VIEW_LIMIT_MS = 30_000;
 const PAINTED_MS = 300;
 
 /** Loads an address three times in a fresh profile, cold, warm and hot, with `settledMs` between two loads. */
 export async function measureLoads(
-  browser: Browser,
+  devTools: DevTools,
   address: string,
-  options: { state: State; condition: Condition; settledMs: number },
+  options: { cookies: readonly Cookie[]; condition: Condition; settledMs: number },
 ): Promise<Record<Kind, Sample>> {
-  const context = await browser.newContext({ storageState: options.state, serviceWorkers: 'block' });
+  const profile = await openProfile(devTools, options.cookies);
+  const settle = () => pause(options.settledMs);
   try {
-    await context.addInitScript(watchPage, { title: SEEDED, told: DATA_IS_THERE });
-    const first = await openPage(context, options.condition);
+    const first = await profile.openTab(options.condition);
+    await first.runFirst(watchPage, { title: SEEDED, told: TOLD });
     const cold = await load(first, address);
-    await first.waitForTimeout(options.settledMs);
+    await settle();
     await first.close();
-    const second = await openPage(context, options.condition);
+    const second = await profile.openTab(options.condition);
+    await second.runFirst(watchPage, { title: SEEDED, told: TOLD });
     const warm = await load(second, address);
-    await second.waitForTimeout(options.settledMs);
+    await settle();
     const hot = await load(second, address);
     return { cold, warm, hot };
   } finally {
-    await context.close();
+    await profile.close();
   }
 }
 
-/** A new tab in this condition: 60 ms a request, 9 Mbit/s and a quarter of the processor for `4g`. */
-export async function openPage(context: BrowserContext, condition: Condition): Promise<Page> {
-  const page = await context.newPage();
-  if (condition === '4g') {
-    const session = await context.newCDPSession(page);
-    const throughput = (9 * 1024 * 1024) / 8;
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 60,
-      downloadThroughput: throughput,
-      uploadThroughput: throughput,
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  }
-  return page;
-}
-
-/**
- * Nothing is asked of the page before its data are there: Playwright puts 330 KB of its own script into a page that it asks
- * anything, in the midst of the load, at a moment of its own choosing.
- */
-async function load(page: Page, address: string): Promise<Sample> {
-  const session = await page.context().newCDPSession(page);
-  const told = new Promise((resolve) => session.once('Runtime.bindingCalled', resolve));
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', { name: DATA_IS_THERE });
-  await page.goto(`${address}/chat`, { waitUntil: 'commit' });
-  await within(VIEW_LIMIT_MS, told);
+/** Nothing is asked of the page before its data are there, and on the screen. */
+async function load(tab: Tab, address: string): Promise<Sample> {
+  const told = tab.told(VIEW_LIMIT_MS);
+  await Promise.all([told, tab.open(`${address}/chat`)]);
   // Until what is in the document is on the screen, and the browser has told of it.
-  await page.waitForTimeout(PAINTED_MS);
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  const sample = await page.evaluate(readPage);
-  await page.locator('textarea').click();
-  await page.waitForTimeout(150);
-  return { ...sample, heapBytes: usedSize, inpMs: await page.evaluate(readInteractions) };
-}
-
-async function within(limitMs: number, awaited: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no data within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    await Promise.race([awaited, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  await pause(PAINTED_MS);
+  const heapBytes = await tab.heapBytes();
+  const sample = await tab.evaluate(readPage, undefined);
+  await tab.click('textarea');
+  await pause(150);
+  return { ...sample, heapBytes, inpMs: await tab.evaluate(readInteractions, undefined) };
 }
 
 /** Runs in the page before anything else: marks the view and its data as they come into the document. */
 function watchPage({ title, told }: { title: string; told: string }): void {
   const page = window as unknown as {
     bench: { longTaskMs: number; lcpMs: number; cls: number; inpMs: number };
-  } & Record<string, ((text: string) => void) | undefined>;
+  };
   page.bench = { longTaskMs: 0, lcpMs: 0, cls: 0, inpMs: 8 };
   const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
@@ -137,7 +97,8 @@ function watchPage({ title, told }: { title: string; told: string }): void {
     if (!list?.textContent?.includes(title)) return;
     markOnce('bench:data');
     observer.disconnect();
-    page[told]?.('');
+    history.replaceState(history.state, '', told);
+    history.replaceState(history.state, '', location.pathname);
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 

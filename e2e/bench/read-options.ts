@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CONDITIONS, type Condition } from './measure.ts';
+import { CONDITIONS, type Condition } from './tab.ts';
 import { VARIANTS, type VariantName } from './variants/build-variants.ts';
 
 /** What a run measures. */

@@ -1,4 +1,5 @@
-import type { Condition, Kind, Sample } from './measure.ts';
+import type { Kind, Sample } from './measure.ts';
+import type { Condition } from './tab.ts';
 
 /** Everything that one run measured. */
 export interface Result {

@@ -30,6 +30,8 @@ export const SECOND_GATEWAY_PORT = FIRST + 81;
 export const LOCAL_PORT = FIRST + 95;
 /** Where Lighthouse finds its browser. */
 export const LIGHTHOUSE_PORT = FIRST + 96;
+/** Where the benchmark speaks to its browser. */
+export const BENCH_BROWSER_PORT = FIRST + 97;
 
 export const GATEWAY = `http://localhost:${PORTS.GATEWAY_PORT}`;
 export const SECOND_GATEWAY = `http://localhost:${SECOND_GATEWAY_PORT}`;
