@@ -11,7 +11,14 @@ import type { FeatureControllers } from './feature/feature-controllers.ts';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
 import { featureAt, features, mayOpen } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
-import { BrokenPage, Frame, NoPermissionPage, NotFoundPage, ViewPlaceholder } from './frame/index.ts';
+import {
+  BrokenPage,
+  Frame,
+  NoPermissionPage,
+  NotFoundPage,
+  type Theme,
+  ViewPlaceholder,
+} from './frame/index.ts';
 import type { HostParts } from './host/create-host.ts';
 import { hostPageAt, PROFILE } from './host-pages.ts';
 import { useArrival } from './navigation/use-arrival.ts';
@@ -73,6 +80,7 @@ export function Shell(props: ShellProps) {
       ?.forgetOldData(engine, host.announce)
       .catch((error: unknown) => host.report('session', error, { type: 'forget' }));
   }
+  const changeTheme = (next: Theme) => engine.stores.preferences.getState().preferenceChanged('theme', next);
   async function switchTenant(tenantId: string) {
     try {
       await props.onSwitchTenant(tenantId);
@@ -88,7 +96,7 @@ export function Shell(props: ShellProps) {
       features={permitted}
       activeFeature={feature?.name}
       theme={theme}
-      onThemeChange={(next) => engine.stores.preferences.getState().preferenceChanged('theme', next)}
+      onThemeChange={changeTheme}
       onNavigate={navigation.navigate}
       onSignOut={onSignOut}
       tenants={props.tenants}
@@ -106,7 +114,23 @@ export function Shell(props: ShellProps) {
           />
         )
       }
-      bell={later && <later.LateBell host={host} />}
+      tools={
+        later && (
+          <later.FrameTools
+            host={host}
+            features={permitted}
+            shown={feature && { feature, controller: controllers.of(feature) }}
+            tenants={props.tenants}
+            onThemeChange={changeTheme}
+            onSwitchTenant={switchTenant}
+            onGoBack={() => setOpen('go-back')}
+            onInspect={inspector && (() => setOpen('inspector'))}
+            onExport={exportData}
+            onForget={forgetData}
+            onSignOut={onSignOut}
+          />
+        )
+      }
       notices={
         later && (
           <>

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const PATTERN = /--ficus-([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\);/gu;
-const colours = new Map([...css.matchAll(PATTERN)].map(([, name, light, dark]) => [name, { light, dark }]));
+const MORE = '@media (prefers-contrast: more)';
+type Colours = ReadonlyMap<string, Readonly<Record<'light' | 'dark', string>>>;
+
+function coloursIn(text: string): Colours {
+  const found = [...text.matchAll(PATTERN)];
+  return new Map(found.map(([, name = '', light = '', dark = '']) => [name, { light, dark }]));
+}
+
+const [common = '', forMore = ''] = css.split(MORE);
+const usual = coloursIn(common);
+const more: Colours = new Map([...usual, ...coloursIn(forMore)]);
 
 /** Relative luminance by WCAG 2.2. */
 function luminance(hex: string): number {
@@ -14,7 +24,7 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(front: string, back: string, scheme: 'light' | 'dark'): number {
+function contrast(colours: Colours, front: string, back: string, scheme: 'light' | 'dark'): number {
   const [first, second] = [front, back].map((name) => {
     const value = colours.get(name)?.[scheme];
     if (value === undefined) throw new Error(`No token --ficus-${name} in tokens.css`);
@@ -60,11 +70,17 @@ const shapes = [
 ] as [string, string][];
 
 describe.each(['light', 'dark'] as const)('in %s colours', (scheme) => {
-  test.each(text)('%s on %s reads well (4.5:1)', (front, back) => {
-    expect(contrast(front, back, scheme)).toBeGreaterThanOrEqual(4.5);
+  test.each(text)('%s on %s reads well (4.5:1), and with more contrast very well (7:1)', (front, back) => {
+    expect(contrast(usual, front, back, scheme)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(more, front, back, scheme)).toBeGreaterThanOrEqual(7);
   });
 
-  test.each(shapes)('%s on %s is seen (3:1)', (front, back) => {
-    expect(contrast(front, back, scheme)).toBeGreaterThanOrEqual(3);
+  test.each(shapes)('%s on %s is seen (3:1), and with more contrast well (4.5:1)', (front, back) => {
+    expect(contrast(usual, front, back, scheme)).toBeGreaterThanOrEqual(3);
+    expect(contrast(more, front, back, scheme)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(['canvas', 'surface', 'raised'])('with more contrast every line is seen on %s (3:1)', (back) => {
+    expect(contrast(more, 'line', back, scheme)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -7,6 +7,8 @@ export { ButtonLink, type ButtonLinkProps } from './button/ButtonLink.tsx';
 export { Card, type CardProps } from './card/Card.tsx';
 export { Checkbox, type CheckboxProps } from './checkbox/Checkbox.tsx';
 export { classNames } from './class-names/class-names.ts';
+export { CommandPalette, type CommandPaletteProps } from './command-palette/CommandPalette.tsx';
+export type { Command, CommandGroup } from './command-palette/matches.ts';
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog/ConfirmDialog.tsx';
 export { DescriptionList, type DescriptionListProps } from './description-list/DescriptionList.tsx';
 export { Dialog, type DialogProps } from './dialog/Dialog.tsx';

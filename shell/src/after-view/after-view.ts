@@ -6,7 +6,7 @@ export { listenForFlags } from '../flags/flag-stream.ts';
 export { createLiveFlags } from '../flags/live-flags.ts';
 export { SwitchFailedNotice } from '../frame/notices/SwitchFailedNotice.tsx';
 export { INBOX_KEY } from '../notifications/inbox-key.ts';
-export { LateBell } from '../notifications/LateBell.tsx';
+export { FrameTools } from '../palette/FrameTools.tsx';
 export { fetchLater } from '../remotes/fetch-later.ts';
 export { LegacyNotices } from '../session/LegacyNotices.tsx';
 export { exportPersonData, forgetOldData } from '../session/person-data.ts';

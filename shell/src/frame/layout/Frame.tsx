@@ -26,8 +26,8 @@ export interface FrameProps {
   readonly onForget?: (() => void) | undefined;
   /** Further items of the account menu, before the others. */
   readonly menuItems?: ReactNode;
-  /** What the person has been told. It comes after the view; its place is kept. */
-  readonly bell?: ReactNode;
+  /** Commands, and what the person has been told. They come after the view; their place is kept. */
+  readonly tools?: ReactNode;
   /** Notices above the view, the newest last. */
   readonly notices?: ReactNode;
   /** The view. It fills the height and scrolls by itself. */
@@ -55,7 +55,7 @@ export function Frame(props: FrameProps) {
           />
         </div>
         <Navigation features={features} activeFeature={activeFeature} onNavigate={onNavigate} />
-        <div className={styles.bell}>{props.bell}</div>
+        <div className={styles.tools}>{props.tools}</div>
         <div className={styles.account}>
           <AccountMenu
             person={person}
