@@ -10,7 +10,8 @@ export function hostConfig(options: { mode: Mode }): Configuration {
   const base = baseConfig({ name: 'ficus_shell', context: import.meta.dirname, mode: options.mode });
   return {
     ...base,
-    entry: { main: './src/main.tsx' },
+    // The words of a language are a script of their own: only the pages in it have it.
+    entry: { main: './src/main.tsx', 'language-de': './src/languages/de.ts' },
     output: {
       ...base.output,
       path: path.join(import.meta.dirname, 'dist/assets'),

@@ -11,11 +11,13 @@ import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
 import { firstData } from '../src/first-data.ts';
 import { type HostPage, hostPageAt } from '../src/host-pages.ts';
+import type { Language } from '../src/languages/languages.ts';
 import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { earlyTags } from './early-tags.ts';
 import type { HostAssets } from './host-assets.ts';
 import { embedJson, escapeHtml, tag } from './html.ts';
+import { catalogueChunk, languageOf, wordsOf } from './language.ts';
 import { later } from './later.ts';
 import { localOrigin } from './local-origin.ts';
 import {
@@ -52,6 +54,10 @@ export interface PageRequest {
   readonly fetchSite?: string | undefined;
   /** The theme cookie, as the browser sent it. */
   readonly theme: string | undefined;
+  /** The language cookie, as the browser sent it. */
+  readonly language?: string | undefined;
+  /** `Accept-Language`, as the browser sent it. */
+  readonly acceptLanguage?: string | undefined;
 }
 
 export interface PageAnswer {
@@ -116,6 +122,9 @@ export function createDocument(options: {
         ? firstData(feature, { pathname, search }, request.person)
         : [];
     const tenants = request.tenants?.map(({ tenantId, tenantName }) => ({ tenantId, tenantName })) ?? [];
+    const language = languageOf(request);
+    const say = wordsOf(language);
+    const catalogue = chunkFiles(assets, catalogueChunk(language) ?? '').scripts;
     const bootstrap: Bootstrap = {
       ...(request.person ? { person: request.person } : {}),
       ...(tenants.length > 1 ? { tenants } : {}),
@@ -126,7 +135,9 @@ export function createDocument(options: {
       ...(overrides ? { overrides } : {}),
       ...(mayChange ? { inspector: 'change' as const } : {}),
       ...(!mayChange && request.person && isDemo ? { inspector: 'look' as const } : {}),
-      ...(isDemo && !request.person ? { demo: DEMO_PEOPLE } : {}),
+      ...(isDemo && !request.person
+        ? { demo: DEMO_PEOPLE.map((one) => ({ ...one, detail: say(one.detail) })) }
+        : {}),
       ...(decision && feature
         ? {
             later: later({
@@ -151,14 +162,18 @@ export function createDocument(options: {
         'cache-control': 'private, no-cache',
         ...securityHeaders({
           trusted:
-            nonce === undefined ? integritiesOf(mainScripts(assets), wanted.scripts) : [`nonce-${nonce}`],
+            nonce === undefined
+              ? integritiesOf(catalogue, mainScripts(assets), wanted.scripts)
+              : [`nonce-${nonce}`],
           remotesOrigin,
           unpinned: isDevelopment || local.length > 0,
           alsoFrom: local.map(localOrigin),
         }),
       },
       body: page({
-        title: `${(feature ?? own)?.title ?? (pathname === SIGN_IN ? 'Sign in' : 'Not found')} · Ficus`,
+        language,
+        title: `${say((feature ?? own)?.title ?? (pathname === SIGN_IN ? 'Sign in' : 'Not found'))} · Ficus`,
+        noScript: say('Ficus needs JavaScript.'),
         theme: request.theme,
         preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
         preloads: preloadLinks(wanted, data, nonce),
@@ -168,7 +183,8 @@ export function createDocument(options: {
             ? earlyTags(wanted, nonce)
             : '',
         bootstrap,
-        assets,
+        scripts: [...catalogue, ...mainScripts(assets)],
+        styles: assets.groups.main?.styles ?? [],
         nonce,
       }),
     };
@@ -271,23 +287,28 @@ function mutable(releases: PageRequest['releases']): Record<string, Release[]> {
 }
 
 interface PageParts {
+  language: Language;
   title: string;
+  noScript: string;
   theme: string | undefined;
   preconnect: string | undefined;
   preloads: string;
   early: string;
   bootstrap: Bootstrap;
-  assets: HostAssets;
+  /** In the order in which they run: the words before those who speak them. */
+  scripts: readonly ReleaseFile[];
+  styles: readonly ReleaseFile[];
   nonce: string | undefined;
 }
 
-function page({ title, theme, preconnect, preloads, early, bootstrap, assets, nonce }: PageParts): string {
-  const scripts = mainScripts(assets).map(
+function page(parts: PageParts): string {
+  const { language, title, theme, preconnect, preloads, early, bootstrap, nonce } = parts;
+  const scripts = parts.scripts.map(
     (file) =>
       // As urgent as what is preloaded: a deferred script would come after all of that.
       `${tag('script', { src: file.path, defer: true, fetchpriority: 'high', nonce, integrity: file.integrity, crossorigin: 'anonymous' })}</script>`,
   );
-  const styles = (assets.groups.main?.styles ?? []).map((file) =>
+  const styles = parts.styles.map((file) =>
     tag('link', {
       rel: 'stylesheet',
       href: file.path,
@@ -297,7 +318,7 @@ function page({ title, theme, preconnect, preloads, early, bootstrap, assets, no
   );
   const isTheme = theme === 'light' || theme === 'dark';
   return `<!doctype html>
-${tag('html', { lang: 'en', 'data-theme': isTheme ? theme : undefined })}
+${tag('html', { lang: language, 'data-theme': isTheme ? theme : undefined })}
   <head>
     <meta charset="utf-8">
     <title>${escapeHtml(title)}</title>
@@ -309,7 +330,7 @@ ${tag('html', { lang: 'en', 'data-theme': isTheme ? theme : undefined })}
   </head>
   <body>
     <div id="root"></div>
-    <noscript>Ficus needs JavaScript.</noscript>
+    <noscript>${escapeHtml(parts.noScript)}</noscript>
     ${tag('script', { type: 'application/json', id: BOOTSTRAP_ID })}${embedJson(bootstrap)}</script>
   </body>
 </html>

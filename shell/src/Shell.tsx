@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
@@ -9,7 +10,7 @@ import { FeatureBoundary } from './feature/FeatureBoundary.tsx';
 import { FeatureView } from './feature/FeatureView.tsx';
 import type { FeatureControllers } from './feature/feature-controllers.ts';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
-import { featureAt, features, mayOpen } from './features.ts';
+import { featureAt, features, mayOpen, titleOf } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
 import {
   BrokenPage,
@@ -66,13 +67,14 @@ export function Shell(props: ShellProps) {
   const [hasSwitchFailed, setSwitchFailed] = useState(false);
   const close = () => setOpen(undefined);
   useInspectorKey(() => inspector && setOpen('inspector'));
-  const title = (feature ?? own)?.title ?? 'Not found';
+  const at = feature ?? own;
+  const title = at ? titleOf(at) : t`Not found`;
   useTitle(`${title} · Ficus`);
   useArrival(title, host.announce);
   function exportData() {
     later?.exportPersonData(engine, host).catch((error: unknown) => {
       host.report('session', error, { type: 'export' });
-      host.announce('Your data could not be exported. Please try again.');
+      host.announce(t`Your data could not be exported. Please try again.`);
     });
   }
   function forgetData() {
@@ -161,10 +163,10 @@ export function Shell(props: ShellProps) {
     >
       {own && (
         <FeatureBoundary
-          fallback={(retry) => <BrokenPage title={own.title} onRetry={retry} />}
+          fallback={(retry) => <BrokenPage title={title} onRetry={retry} />}
           onError={(error) => host.report(own.chunk, error)}
         >
-          <Suspense fallback={<ViewPlaceholder title={own.title} />}>
+          <Suspense fallback={<ViewPlaceholder title={title} />}>
             <ProfilePage
               tenants={props.tenants}
               host={host}
@@ -179,12 +181,12 @@ export function Shell(props: ShellProps) {
       )}
       {!feature && !own && <NotFoundPage home={home} />}
       {feature && !permitted.includes(feature) && (
-        <NoPermissionPage title={feature.title} tenantName={person.tenantName} home={home} />
+        <NoPermissionPage title={title} tenantName={person.tenantName} home={home} />
       )}
       {feature && permitted.includes(feature) && (
         <FeatureBoundary
           key={feature.name}
-          fallback={(retry) => <BrokenPage title={feature.title} onRetry={retry} />}
+          fallback={(retry) => <BrokenPage title={title} onRetry={retry} />}
           onError={(error) => host.report(feature.name, error, { type: 'uncontained' })}
         >
           <FeatureView
@@ -198,7 +200,7 @@ export function Shell(props: ShellProps) {
       )}
       {open === 'go-back' && feature && later && (
         <later.GoBackDialog
-          title={feature.title}
+          title={title}
           onGoBack={(note) => controllers.of(feature).chooseLegacy(note)}
           onClose={close}
         />

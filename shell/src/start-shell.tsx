@@ -11,7 +11,7 @@ import { createEventLog } from './feature/event-log.ts';
 import { createFeatureControllers } from './feature/feature-controllers.ts';
 import { createKnownReleases } from './feature/known-releases.ts';
 import { swapWords } from './feature/swap-words.ts';
-import { featureAt, features, mayOpen } from './features.ts';
+import { featureAt, features, mayOpen, titleOf } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
@@ -78,6 +78,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   const loader = createRemoteLoader({
     remotesOrigin: bootstrap.remotesOrigin,
     nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
+    bring: globalThis.ficusLanguage?.bring,
   });
   const controllers = createFeatureControllers({
     person,
@@ -105,7 +106,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
       }
       log.add(event);
       notes.add(event);
-      if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
+      if (event.type === 'swapped') announce(swapWords(titleOfNamed(event.feature), event.to.view));
       if (event.type === 'chose-legacy') report(event.feature, event.note ?? '', { type: event.type });
       if (event.type === 'error' || event.type === 'failed')
         report(event.feature, event.error, { type: event.type });
@@ -209,8 +210,9 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   });
 }
 
-function titleOf(name: string): string {
-  return features.find((feature) => feature.name === name)?.title ?? name;
+function titleOfNamed(name: string): string {
+  const feature = features.find((one) => one.name === name);
+  return feature ? titleOf(feature) : name;
 }
 
 /** Resolves when the browser has nothing better to do, after `timeout` ms at most. */

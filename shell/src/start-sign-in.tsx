@@ -1,7 +1,10 @@
+import { t } from '@ficus/i18n';
 import { type createServiceClient, describeError } from '@ficus/service-client';
 import type { createRoot } from 'react-dom/client';
 import type { Bootstrap } from '../document/bootstrap.ts';
 import { SignInPage } from './frame/index.ts';
+import { errorCode } from './frame/sign-in/error-code.ts';
+import { changeLanguage } from './languages/change-language.ts';
 
 /** What the host's first script holds anyway. Handed over, since a module that later chunks import is never merged there. */
 interface HostTools {
@@ -15,13 +18,28 @@ export function startSignIn(root: HTMLElement, bootstrap: Bootstrap, tools: Host
   tools.createRoot(root).render(
     <SignInPage
       demoPeople={bootstrap.demo}
-      describe={(error) => describeError(error).title}
+      initialEmail={emailIn(history.state)}
+      onLanguage={(language, email) => {
+        // The entry of the history outlives the page; a password is typed again.
+        history.replaceState({ email }, '');
+        changeLanguage(window, language);
+      }}
+      describe={(error) =>
+        errorCode(error) === 'invalid-credentials'
+          ? t`The e-mail address or the password is wrong.`
+          : describeError(error).title
+      }
       onSignIn={async (email, password) => {
         await client.auth.signIn({ email, password });
         location.assign(nextPage(location.href));
       }}
     />,
   );
+}
+
+function emailIn(state: unknown): string | undefined {
+  const isKept = typeof state === 'object' && state !== null && 'email' in state;
+  return isKept && typeof state.email === 'string' ? state.email : undefined;
 }
 
 /** Where to go after signing in: the page that was asked for, if it is one of ours. */

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import compress from '@fastify/compress';
 import type { Release } from '@ficus/contracts';
-import { NOTE_COOKIE, type PageAnswer, type PageRequest, wantedVersions } from '@ficus/shell/document';
+import {
+  LANGUAGE_COOKIE,
+  NOTE_COOKIE,
+  type PageAnswer,
+  type PageRequest,
+  wantedVersions,
+} from '@ficus/shell/document';
 import type { FastifyInstance } from 'fastify';
 import type { Flags } from './flags.ts';
 import type { Releases } from './releases.ts';
@@ -56,6 +62,8 @@ export async function registerPages(
         note,
         fetchSite: request.headers['sec-fetch-site']?.toString(),
         theme: request.cookies[THEME_COOKIE],
+        language: request.cookies[LANGUAGE_COOKIE],
+        acceptLanguage: request.headers['accept-language'],
       });
       if (answer.decided) {
         request.log.info({ ...answer.decided, person: person?.id }, 'decided');

@@ -35,6 +35,8 @@ export interface Host {
   /** Aborted when this attempt at showing the remote is over: end by it what the remote has started. Since contract 2. */
   readonly signal: AbortSignal;
   readonly person: Person;
+  /** Language of the page, such as `de`. Absent: English, from a host that speaks no other. */
+  readonly language?: string;
   readonly client: ServiceClient;
   readonly queryClient: QueryClient;
   /** The person's state that outlives any view: preferences, drafts, conversations on their way to the service. */

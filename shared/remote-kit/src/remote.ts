@@ -1,13 +1,22 @@
 import type { ComponentType } from 'react';
 import type { Host } from './host.ts';
 
+/** What every remote may say of itself. */
+interface RemoteFacts {
+  /**
+   * The languages beside English that the remote speaks (`de`), each with what loads its words. The host calls it before
+   * it shows the remote, where its page is in that language; else, and where that fails, the view is marked as English.
+   */
+  readonly languages?: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
 /** A remote rendered in the host's tree with the host's React. */
-export interface AppRemote {
+export interface AppRemote extends RemoteFacts {
   readonly App: ComponentType<{ host: Host }>;
 }
 
 /** A remote of any framework with its own root. `mount` returns its undo. */
-export interface MountRemote {
+export interface MountRemote extends RemoteFacts {
   readonly mount: (element: HTMLElement, host: Host) => () => void;
 }
 

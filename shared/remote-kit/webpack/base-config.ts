@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import type { Configuration, RuleSetRule } from 'webpack';
 import { EagerModulesPlugin } from './eager-modules-plugin.ts';
@@ -20,6 +21,10 @@ const rulesFor = (name: string, isDevelopment: boolean): RuleSetRule[] => [
         },
       },
     },
+  },
+  {
+    test: /[\\/]languages[\\/]\w+\.json$/,
+    use: fileURLToPath(import.meta.resolve('./catalogue-loader.ts')),
   },
   {
     test: /\.css$/,

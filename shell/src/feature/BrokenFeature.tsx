@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Feature } from '../features.ts';
+import { titleOf } from '../features.ts';
 import { BrokenPage } from '../frame/index.ts';
 import { createIncident, tellIncident } from '../incident/incident.ts';
 import type { Controller } from './feature-controllers.ts';
@@ -17,5 +18,5 @@ export function BrokenFeature({ feature, controller, pageRequest, onRetry }: Bro
     createIncident({ state: controller.getState(), feature: feature.name, pageRequest, at: Date.now() }),
   );
   useEffect(() => tellIncident(incident), [incident]);
-  return <BrokenPage title={feature.title} onRetry={onRetry} reference={incident.code} />;
+  return <BrokenPage title={titleOf(feature)} onRetry={onRetry} reference={incident.code} />;
 }

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, Notice } from '@ficus/ui';
 
 interface ChoiceNoticeProps {
@@ -10,12 +11,12 @@ interface ChoiceNoticeProps {
 export function ChoiceNotice({ title, onRetry, onDismiss }: ChoiceNoticeProps) {
   const action = (
     <Button size="sm" onClick={onRetry}>
-      Try the new one again
+      {t`Try the new one again`}
     </Button>
   );
   return (
     <Notice action={action} onDismiss={onDismiss}>
-      You went back to the old {title}.
+      {t`You went back to the old ${title}.`}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { failureReasons, type WrapperEvent } from '@ficus/migration-wrapper';
 import { useState, useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
+import { titleOf } from '../features.ts';
 import { FallbackNotice, SwitchOffer } from '../frame/index.ts';
 import { ChoiceNotice } from './ChoiceNotice.tsx';
 import type { EventLog } from './event-log.ts';
@@ -26,7 +27,7 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
   if (pendingDecision && pendingDecision !== dismissed) {
     return (
       <SwitchOffer
-        title={feature.title}
+        title={titleOf(feature)}
         to={pendingDecision.view}
         onSwitch={() => controller.atSafePoint()}
         onLater={() => setDismissed(pendingDecision)}
@@ -40,19 +41,21 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
   if (isByChoice && dismissed !== state.reason) {
     return (
       <ChoiceNotice
-        title={feature.title}
+        title={titleOf(feature)}
         onRetry={() => controller.retry()}
         onDismiss={() => setDismissed(state.reason)}
       />
     );
   }
   if (swap && swap !== seen && !hasFallenBack && !isByChoice) {
-    return <SwapNotice key={swap.at} title={feature.title} to={swap.to.view} onGone={() => setSeen(swap)} />;
+    return (
+      <SwapNotice key={swap.at} title={titleOf(feature)} to={swap.to.view} onGone={() => setSeen(swap)} />
+    );
   }
   if (!hasFallenBack || dismissed === state.reason) return null;
   return (
     <FallbackNotice
-      title={feature.title}
+      title={titleOf(feature)}
       onRetry={() => controller.retry()}
       onDismiss={() => setDismissed(state.reason)}
     />

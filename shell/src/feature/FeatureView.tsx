@@ -3,6 +3,7 @@ import { MigrationWrapper, MountPoint, watchErrors } from '@ficus/migration-wrap
 import { formDraft, type Host, type Remote } from '@ficus/remote-kit';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Feature, LegacyModule } from '../features.ts';
+import { titleOf } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
 import { ViewPlaceholder } from '../frame/index.ts';
 import { createHost, type HostParts } from '../host/create-host.ts';
@@ -23,6 +24,7 @@ interface FeatureViewProps {
 /** One feature, in whichever view its controller has come to. */
 export function FeatureView({ feature, controllers, host, flags, pageRequest }: FeatureViewProps) {
   const controller = controllers.of(feature);
+  const title = titleOf(feature);
   const place = useRef<HTMLDivElement>(null);
   const dirtiness = useMemo(() => createDirtiness(controller), [controller]);
   useEffect(() => (place.current ? dirtiness.watch(place.current) : undefined), [dirtiness]);
@@ -53,13 +55,14 @@ export function FeatureView({ feature, controllers, host, flags, pageRequest }: 
   );
   return (
     <div ref={place} className="ficus-feature">
-      <h1 className="ficus-visually-hidden">{feature.title}</h1>
+      <h1 className="ficus-visually-hidden">{title}</h1>
       <MigrationWrapper
         controller={controller}
-        label={feature.title}
+        label={title}
+        languageOf={globalThis.ficusLanguage?.languageOf}
         renderRemote={renderRemote}
         renderLegacy={(legacy) => <LegacyView legacy={legacy} feature={feature} host={host} />}
-        pending={<ViewPlaceholder title={feature.title} />}
+        pending={<ViewPlaceholder title={title} />}
         failed={(_error, retry) => (
           <BrokenFeature
             feature={feature}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button } from '@ficus/ui';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import styles from './go-back-dialog.module.css';
@@ -27,17 +28,17 @@ export function GoBackDialog({ title, onGoBack, onClose }: GoBackDialogProps) {
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <h2 id={heading} className={styles.heading}>
-          Back to the old {title}?
+          {t`Back to the old ${title}?`}
         </h2>
-        <p className={styles.text}>Your work comes along. You can try the new one again at any time.</p>
+        <p className={styles.text}>{t`Your work comes along. You can try the new one again at any time.`}</p>
         <label className={styles.label}>
-          What was in the way? (optional)
+          {t`What was in the way? (optional)`}
           <textarea name="note" className={styles.note} rows={3} maxLength={500} />
         </label>
         <div className={styles.actions}>
-          <Button onClick={onClose}>Stay here</Button>
+          <Button onClick={onClose}>{t`Stay here`}</Button>
           <Button type="submit" variant="primary">
-            Go back
+            {t`Go back`}
           </Button>
         </div>
       </form>

@@ -1,7 +1,9 @@
+import { rich, t } from '@ficus/i18n';
 import { failureReasons, localVersion } from '@ficus/migration-wrapper';
 import { Button, Notice } from '@ficus/ui';
 import { useState, useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
+import { titleOf } from '../features.ts';
 import type { FeatureControllers } from './feature-controllers.ts';
 
 const FAILURES: ReadonlySet<string> = new Set([...failureReasons, 'last-good', 'legacy-failed']);
@@ -23,6 +25,7 @@ export function LocalRemoteNotice({ feature, controllers }: LocalRemoteNoticePro
     void controllers.overrideChosen(feature, undefined);
   }
 
+  const title = titleOf(feature);
   const place = <code>localhost:{port}</code>;
   const isShown = shown?.attempt.version === localVersion(port);
   const hasFailed = !isShown && FAILURES.has(reason);
@@ -33,40 +36,34 @@ export function LocalRemoteNotice({ feature, controllers }: LocalRemoteNoticePro
         <>
           {hasFailed && (
             <Button size="sm" onClick={() => controller.retry()}>
-              Try again
+              {t`Try again`}
             </Button>
           )}
           <Button size="sm" onClick={leave}>
-            Use what is published
+            {t`Use what is published`}
           </Button>
         </>
       }
     >
-      {isShown && (
-        <>
-          {feature.title} comes from your machine, {place}. Nobody else sees it.
-        </>
-      )}
+      {isShown && rich`${title} comes from your machine, ${place}. Nobody else sees it.`}
       {hasFailed && (
         <>
-          Nothing usable came from {place} for {feature.title}. Start it there, then try again:{' '}
+          {rich`Nothing usable came from ${place} for ${title}. Start it there, then try again:`}{' '}
           <code>
             PORT={port} npm run dev -w remotes/{feature.remote}
           </code>
         </>
       )}
-      {!isShown && !hasFailed && (
-        <>
-          {feature.title} is to come from your machine, {place}, but does not now: {WAITS[reason] ?? reason}.
-        </>
-      )}
+      {!isShown &&
+        !hasFailed &&
+        rich`${title} is to come from your machine, ${place}, but does not now: ${waitsFor(reason)}.`}
     </Notice>
   );
 }
 
-/** Why a local remote waits, in words, where it is no fault of its own. */
-const WAITS: Readonly<Record<string, string>> = {
-  killed: 'the kill switch is on',
-  'by-choice': 'you went back to the old view',
-  local: 'it is being loaded',
-};
+/** Why a local remote waits, in words where it is no fault of its own. */
+function waitsFor(reason: string): string {
+  if (reason === 'killed') return t`the kill switch is on`;
+  if (reason === 'by-choice') return t`you went back to the old view`;
+  return reason === 'local' ? t`it is being loaded` : reason;
+}

@@ -1,6 +1,8 @@
+import { t } from '@ficus/i18n';
 import { ArrowLeftIcon, InfoIcon, MenuItem, MenuSeparator, RetryIcon } from '@ficus/ui';
 import { useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
+import { titleOf } from '../features.ts';
 import type { Controller } from './feature-controllers.ts';
 
 interface ViewMenuItemsProps {
@@ -21,17 +23,17 @@ export function ViewMenuItems({ feature, controller, onGoBack, onInspect }: View
     <>
       {hasOldView && (
         <MenuItem icon={<ArrowLeftIcon />} onSelect={onGoBack}>
-          Back to the old {feature.title}
+          {t`Back to the old ${titleOf(feature)}`}
         </MenuItem>
       )}
       {isByChoice && (
         <MenuItem icon={<RetryIcon />} onSelect={() => controller.retry()}>
-          Try the new {feature.title} again
+          {t`Try the new ${titleOf(feature)} again`}
         </MenuItem>
       )}
       {onInspect && (
         <MenuItem icon={<InfoIcon />} onSelect={onInspect}>
-          Inspect views
+          {t`Inspect views`}
         </MenuItem>
       )}
       <MenuSeparator />

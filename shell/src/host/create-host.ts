@@ -1,4 +1,5 @@
 import type { LateApi, Person, Schemas } from '@ficus/contracts';
+import { language } from '@ficus/i18n';
 import { CONTRACT_VERSION, type Host } from '@ficus/remote-kit';
 import type { LateClient, ServiceClient } from '@ficus/service-client';
 import type { HostSession } from '@ficus/session-migration';
@@ -41,6 +42,7 @@ export function createHost(
     feature: feature.name,
     signal,
     person: parts.person,
+    language: language(),
     client: fenceClient(parts.client, signal, { feature: feature.name, view: 'remote' }),
     queryClient: parts.queryClient,
     session: {

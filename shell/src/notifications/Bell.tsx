@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { BellIcon, VisuallyHidden } from '@ficus/ui';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { HostParts } from '../host/create-host.ts';
@@ -22,11 +23,11 @@ export function Bell({ host }: { readonly host: HostParts }) {
         onClick={() => setOpen(true)}
       >
         <BellIcon size={20} />
-        <span className={styles.title}>Notifications</span>
+        <span className={styles.title}>{t`Notifications`}</span>
         {unread > 0 && (
           <span className={styles.count}>
             {unread > 99 ? '99+' : unread}
-            <VisuallyHidden> unread</VisuallyHidden>
+            <VisuallyHidden>{t` unread`}</VisuallyHidden>
           </span>
         )}
       </button>
@@ -45,7 +46,7 @@ function useAnnounced(
   const tell = useEffectEvent(announce);
   const { id, title } = newest ?? {};
   useEffect(() => {
-    if (isSeen.current && id !== undefined && id !== known.current) tell(`New notification: ${title}`);
+    if (isSeen.current && id !== undefined && id !== known.current) tell(t`New notification: ${title ?? ''}`);
     if (id !== undefined) isSeen.current = true;
     known.current = id;
   }, [id, title]);

@@ -1,3 +1,4 @@
+import { dateFormat, plural, t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
 import {
   BellIcon,
@@ -32,18 +33,18 @@ export function Inbox({ inbox, navigation, onClose }: InboxProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title="Notifications"
+      title={t`Notifications`}
       description={words(unread)}
       footer={
         <>
-          <Button onClick={decide}>Preferences</Button>
+          <Button onClick={decide}>{t`Preferences`}</Button>
           <Button
             icon={<CheckIcon />}
             disabled={unread === 0}
             busy={reading.isPending}
             onClick={() => reading.mutate(undefined)}
           >
-            Mark all as read
+            {t`Mark all as read`}
           </Button>
         </>
       }
@@ -55,37 +56,37 @@ export function Inbox({ inbox, navigation, onClose }: InboxProps) {
 }
 
 function words(unread: number): string {
-  if (unread === 0) return 'You have read all of them.';
-  return unread === 1 ? 'One is unread.' : `${unread} are unread.`;
+  if (unread === 0) return t`You have read all of them.`;
+  return plural(unread, { one: 'One is unread.', other: '# are unread.' });
 }
 
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const time = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 function InboxList({ query, reading, notifications }: InboxProps['inbox']) {
   if (query.isPending) return <Skeleton shape="block" />;
   if (query.isSuccess && notifications.length === 0) {
     return (
-      <EmptyState title="Nothing yet" level={3} icon={<BellIcon size={28} />}>
-        What concerns you will be told here.
+      <EmptyState title={t`Nothing yet`} level={3} icon={<BellIcon size={28} />}>
+        {t`What concerns you will be told here.`}
       </EmptyState>
     );
   }
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what was read has no button, and the list must scroll by keyboard */}
-      <ul className={styles.list} aria-label="Notifications" tabIndex={0}>
+      <ul className={styles.list} aria-label={t`Notifications`} tabIndex={0}>
         {notifications.map(({ id, title, text, createdAt, readAt }) => (
           <li key={id} className={styles.item} data-unread={readAt === undefined || undefined}>
             <div className={styles.words}>
               <h3 className={styles.title}>{title}</h3>
               <p className={styles.text}>{text}</p>
               <p className={styles.time}>
-                <time dateTime={new Date(createdAt).toISOString()}>{time.format(createdAt)}</time>
+                <time dateTime={new Date(createdAt).toISOString()}>{time(createdAt)}</time>
               </p>
             </div>
             {readAt === undefined && (
               <IconButton
-                label={`Mark as read: ${title}`}
+                label={t`Mark as read: ${title}`}
                 icon={<CheckIcon />}
                 size="sm"
                 onClick={() => reading.mutate([id])}
@@ -96,7 +97,7 @@ function InboxList({ query, reading, notifications }: InboxProps['inbox']) {
       </ul>
       {query.hasNextPage && (
         <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show older ones
+          {t`Show older ones`}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { list, t } from '@ficus/i18n';
 import { CommandPalette } from '@ficus/ui';
 import { useState, useSyncExternalStore } from 'react';
 import type { FrameActions } from './frame-actions.ts';
@@ -17,14 +18,14 @@ export function Palette({ onClose, ...actions }: FrameActions & { readonly onClo
     <CommandPalette
       isOpen
       onClose={onClose}
-      label="Search and commands"
+      label={t`Search and commands`}
       placeholder={placeholder(actions)}
       groups={groups}
       query={query}
       onQueryChange={setQuery}
       isBusy={found.isBusy}
-      status={found.hasFailed ? 'Not everything could be searched. Type again to try once more.' : undefined}
-      empty={found.isBusy ? 'Searching…' : `Nothing is called “${query.trim()}”.`}
+      status={found.hasFailed ? t`Not everything could be searched. Type again to try once more.` : undefined}
+      empty={found.isBusy ? t`Searching…` : t`Nothing is called “${query.trim()}”.`}
     />
   );
 }
@@ -32,6 +33,8 @@ export function Palette({ onClose, ...actions }: FrameActions & { readonly onClo
 /** Names what can be found. */
 function placeholder({ features }: FrameActions): string {
   const has = (name: string) => features.some((feature) => feature.name === name);
-  const things = ['commands', has('chat') && 'conversations', has('admin') && 'people'].filter(Boolean);
-  return `Search ${new Intl.ListFormat('en', { type: 'conjunction' }).format(things as string[])}`;
+  const things = [t`commands`, has('chat') && t`conversations`, has('admin') && t`people`].filter(
+    (thing) => thing !== false,
+  );
+  return t`Search ${list(things)}`;
 }

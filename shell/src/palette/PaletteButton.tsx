@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { SearchIcon, VisuallyHidden } from '@ficus/ui';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { FeatureBoundary } from '../feature/FeatureBoundary.tsx';
@@ -29,10 +30,11 @@ export function PaletteButton(props: FrameActions) {
       >
         <SearchIcon size={20} />
         <span className={styles.title}>
-          Search<VisuallyHidden> and commands</VisuallyHidden>
+          {t`Search`}
+          <VisuallyHidden>{t` and commands`}</VisuallyHidden>
         </span>
         <span className={styles.key} aria-hidden="true">
-          {isApple ? '⌘K' : 'Ctrl K'}
+          {isApple ? '⌘K' : t`Ctrl K`}
         </span>
       </button>
       {isOpen && (

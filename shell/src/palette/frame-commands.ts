@@ -1,5 +1,7 @@
+import { t, translate } from '@ficus/i18n';
 import type { CommandGroup } from '@ficus/ui';
 import type { Controller } from '../feature/feature-controllers.ts';
+import { titleOf } from '../features.ts';
 import { PROFILE } from '../host-pages.ts';
 import type { FrameActions } from './frame-actions.ts';
 
@@ -10,18 +12,18 @@ type ViewState = Pick<ReturnType<Controller['getState']>, 'shown' | 'reason'>;
 /** What can be gone to and done from anywhere, in the state in which the view on the page is. */
 export function frameCommands(actions: FrameActions, view: ViewState | undefined): CommandGroup[] {
   return [
-    { title: 'Go to', items: places(actions) },
-    { title: 'This view', items: viewCommands(actions, view) },
-    { title: 'Tenant', items: tenantCommands(actions) },
-    { title: 'Account', items: accountCommands(actions) },
+    { title: t`Go to`, items: places(actions) },
+    { title: t`This view`, items: viewCommands(actions, view) },
+    { title: t`Tenant`, items: tenantCommands(actions) },
+    { title: t`Account`, items: accountCommands(actions) },
   ].filter(({ items }) => items.length > 0);
 }
 
 function places({ host: { navigation }, features }: FrameActions): Commands {
   return [...features, PROFILE].map(({ path, title }) => ({
     id: `go ${path}`,
-    title,
-    keywords: 'open',
+    title: translate(title),
+    keywords: t`open`,
     run: () => navigation.navigate(path),
   }));
 }
@@ -34,16 +36,16 @@ function viewCommands({ shown, onGoBack, onInspect }: FrameActions, view: ViewSt
     isRemote &&
       feature.legacy !== undefined && {
         id: 'go back',
-        title: `Back to the old ${feature.title}`,
-        keywords: 'legacy',
+        title: t`Back to the old ${titleOf(feature)}`,
+        keywords: t`legacy`,
         run: onGoBack,
       },
     view?.reason === 'by-choice' && {
       id: 'try again',
-      title: `Try the new ${feature.title} again`,
+      title: t`Try the new ${titleOf(feature)} again`,
       run: () => controller.retry(),
     },
-    onInspect && { id: 'inspect', title: 'Inspect views', keywords: 'debug flags', run: onInspect },
+    onInspect && { id: 'inspect', title: t`Inspect views`, keywords: t`debug flags`, run: onInspect },
   ].filter((command) => command !== false && command !== undefined);
 }
 
@@ -52,8 +54,8 @@ function tenantCommands({ host: { person }, tenants = [], onSwitchTenant }: Fram
     .filter(({ tenantId }) => tenantId !== person.tenantId)
     .map(({ tenantId, tenantName }) => ({
       id: `tenant ${tenantId}`,
-      title: `Switch to ${tenantName}`,
-      keywords: 'tenant organisation',
+      title: t`Switch to ${tenantName}`,
+      keywords: t`tenant organisation`,
       // That it failed is said above the view.
       run: () => void onSwitchTenant(tenantId).catch(() => undefined),
     }));
@@ -63,24 +65,24 @@ function accountCommands({ onThemeChange, onExport, onForget, onSignOut }: Frame
   return [
     {
       id: 'theme light',
-      title: 'Use the light theme',
-      keywords: 'colours mode appearance',
+      title: t`Use the light theme`,
+      keywords: t`colours mode appearance`,
       run: () => onThemeChange('light'),
     },
     {
       id: 'theme dark',
-      title: 'Use the dark theme',
-      keywords: 'colours mode appearance night',
+      title: t`Use the dark theme`,
+      keywords: t`colours mode appearance night`,
       run: () => onThemeChange('dark'),
     },
     {
       id: 'theme system',
-      title: 'Use the theme of this device',
-      keywords: 'colours mode appearance system',
+      title: t`Use the theme of this device`,
+      keywords: t`colours mode appearance system`,
       run: () => onThemeChange('system'),
     },
-    { id: 'export', title: 'Export my data', keywords: 'download', run: onExport },
-    { id: 'forget', title: 'Forget my old data', keywords: 'delete', run: onForget },
-    { id: 'sign out', title: 'Sign out', keywords: 'log out leave', run: onSignOut },
+    { id: 'export', title: t`Export my data`, keywords: t`download`, run: onExport },
+    { id: 'forget', title: t`Forget my old data`, keywords: t`delete`, run: onForget },
+    { id: 'sign out', title: t`Sign out`, keywords: t`log out leave`, run: onSignOut },
   ];
 }

@@ -1,4 +1,5 @@
 import { may } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import type { CommandGroup } from '@ficus/ui';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -44,7 +45,7 @@ export function useFound(typed: string, { host, features }: FrameActions): Found
   const to = (path: string) => () => navigation.navigate(path);
   const groups = [
     {
-      title: 'Conversations',
+      title: t`Conversations`,
       items: (conversations.data?.conversations ?? []).slice(0, MOST).map(({ id, title, excerpt }) => ({
         id: `conversation ${id}`,
         title,
@@ -54,7 +55,7 @@ export function useFound(typed: string, { host, features }: FrameActions): Found
       })),
     },
     {
-      title: 'People',
+      title: t`People`,
       items: (people.data?.people ?? []).map(({ id, name, email }) => ({
         id: `person ${id}`,
         title: name,
@@ -64,7 +65,7 @@ export function useFound(typed: string, { host, features }: FrameActions): Found
       })),
     },
     {
-      title: 'Tenants',
+      title: t`Tenants`,
       items: (tenants.data?.tenants ?? []).map(({ id, name }) => ({
         id: `tenant page ${id}`,
         title: name,

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
 import { Button, Notice, Skeleton, TextField } from '@ficus/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -23,7 +24,7 @@ export function NameForm({ client, announce, onRenamed }: NameFormProps) {
       queries.setQueryData(KEY, changed);
       setTyped(undefined);
       onRenamed(changed.name);
-      announce('Your name is saved.');
+      announce(t`Your name is saved.`);
     },
     // Somebody, or this person elsewhere, was quicker: what was typed stays, upon what is there now.
     onError: () => void profile.refetch(),
@@ -35,7 +36,7 @@ export function NameForm({ client, announce, onRenamed }: NameFormProps) {
         title={describeError(profile.error).title}
         action={
           <Button size="sm" onClick={() => void profile.refetch()}>
-            Try again
+            {t`Try again`}
           </Button>
         }
       />
@@ -49,19 +50,24 @@ export function NameForm({ client, announce, onRenamed }: NameFormProps) {
     if (!isEmpty && !save.isPending) save.mutate(name);
   }
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      noValidate
+      data-unsaved={name !== profile.data.name || undefined}
+    >
       <TextField
-        label="Name"
+        label={t`Name`}
         autoComplete="name"
         maxLength={100}
         value={name}
         onChange={(event) => setTyped(event.target.value)}
-        error={isEmpty ? 'Enter a name' : undefined}
+        error={isEmpty ? t`Enter a name` : undefined}
       />
       <FailureText error={save.error} />
       <div>
         <Button type="submit" variant="primary" busy={save.isPending}>
-          Save name
+          {t`Save name`}
         </Button>
       </div>
     </form>

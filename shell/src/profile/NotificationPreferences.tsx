@@ -1,4 +1,5 @@
 import type { NotificationKind, NotificationPreference } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Skeleton, Switch } from '@ficus/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HostParts } from '../host/create-host.ts';
@@ -8,10 +9,10 @@ import styles from './profile.module.css';
 
 const KEY = ['notification-preferences'] as const;
 
-const KINDS: Readonly<Record<NotificationKind, string>> = {
-  welcome: 'You come to a tenant for the first time',
-  'role-changed': 'Your role is changed',
-  'tenant-renamed': 'The tenant has another name',
+const KINDS: Readonly<Record<NotificationKind, () => string>> = {
+  welcome: () => t`You come to a tenant for the first time`,
+  'role-changed': () => t`Your role is changed`,
+  'tenant-renamed': () => t`The tenant has another name`,
 };
 
 /** Of what the person wants to be told, and how. A change counts at once. */
@@ -32,11 +33,11 @@ export function NotificationPreferences(host: Pick<HostParts, 'makeLateClient'>)
     <div className={styles.form}>
       {known.data.preferences.map((preference) => (
         <fieldset key={preference.kind} className={styles.kind}>
-          <legend className={styles.legend}>{KINDS[preference.kind]}</legend>
+          <legend className={styles.legend}>{KINDS[preference.kind]()}</legend>
           {(['inbox', 'email'] as const).map((way) => (
             <Switch
               key={way}
-              label={way === 'inbox' ? 'Here' : 'By e-mail'}
+              label={way === 'inbox' ? t`Here` : t`By e-mail`}
               isOn={preference[way]}
               isBusy={change.isPending}
               onChange={(isOn) => change.mutate({ ...preference, [way]: isOn })}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import { Button, TextField } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -22,7 +23,7 @@ export function PasswordForm({ client, announce }: Pick<HostParts, 'client' | 'a
       setNext('');
       setChecked(false);
       void queries.invalidateQueries({ queryKey: ['own-sessions'] });
-      announce('Your password is changed.');
+      announce(t`Your password is changed.`);
     },
     onError: (error) => isWrong(error) && currentInput.current?.focus(),
   });
@@ -32,11 +33,16 @@ export function PasswordForm({ client, announce }: Pick<HostParts, 'client' | 'a
     setChecked(true);
     if (current !== '' && !isTooShort && !change.isPending) change.mutate();
   }
-  const currentError = isWrong(change.error) ? 'This is not your present password' : undefined;
+  const currentError = isWrong(change.error) ? t`This is not your present password` : undefined;
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      noValidate
+      data-unsaved={current + next !== '' || undefined}
+    >
       <TextField
-        label="Present password"
+        label={t`Present password`}
         type="password"
         autoComplete="current-password"
         ref={currentInput}
@@ -45,24 +51,24 @@ export function PasswordForm({ client, announce }: Pick<HostParts, 'client' | 'a
           setCurrent(event.target.value);
           change.reset();
         }}
-        error={isChecked && current === '' ? 'Enter your present password' : currentError}
+        error={isChecked && current === '' ? t`Enter your present password` : currentError}
       />
       <TextField
-        label="New password"
+        label={t`New password`}
         type="password"
         autoComplete="new-password"
         value={next}
         onChange={(event) => setNext(event.target.value)}
-        description={`At least ${SHORTEST} characters.`}
-        error={isChecked && isTooShort ? `Use at least ${SHORTEST} characters` : undefined}
+        description={t`At least ${SHORTEST} characters.`}
+        error={isChecked && isTooShort ? t`Use at least ${SHORTEST} characters` : undefined}
       />
       <FailureText error={currentError ? undefined : change.error} />
       {change.isSuccess && (
-        <p className={styles.done}>Your password is changed; you are signed out elsewhere.</p>
+        <p className={styles.done}>{t`Your password is changed; you are signed out elsewhere.`}</p>
       )}
       <div>
         <Button type="submit" busy={change.isPending}>
-          Change password
+          {t`Change password`}
         </Button>
       </div>
     </form>

@@ -1,6 +1,8 @@
+import { t } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
 import { useStore } from 'zustand';
 import { themeOf } from '../theme/theme.ts';
+import { LanguagePreference } from './LanguagePreference.tsx';
 import styles from './profile.module.css';
 
 interface Choice {
@@ -8,14 +10,14 @@ interface Choice {
   readonly label: string;
 }
 
-const THEMES: readonly Choice[] = [
-  { value: 'system', label: 'As the device' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+const themes = (): readonly Choice[] => [
+  { value: 'system', label: t`As the device` },
+  { value: 'light', label: t`Light` },
+  { value: 'dark', label: t`Dark` },
 ];
-const SEND_KEYS: readonly Choice[] = [
-  { value: 'enter', label: 'Enter' },
-  { value: 'ctrl-enter', label: 'Ctrl + Enter, or ⌘ + Enter' },
+const sendKeys = (): readonly Choice[] => [
+  { value: 'enter', label: t`Enter` },
+  { value: 'ctrl-enter', label: t`Ctrl + Enter, or ⌘ + Enter` },
 ];
 
 /** What the person's settings hold of what the views read; they go with the session, old view and new. */
@@ -25,18 +27,19 @@ export function Preferences({ preferences }: Pick<SessionEngine['stores'], 'pref
   const { preferenceChanged } = preferences.getState();
   return (
     <div className={styles.form}>
+      <LanguagePreference />
       <Choices
-        label="Colours"
+        label={t`Colours`}
         name="theme"
         value={theme}
-        choices={THEMES}
+        choices={themes()}
         onChoose={(next) => preferenceChanged('theme', next)}
       />
       <Choices
-        label="Send a message with"
+        label={t`Send a message with`}
         name="send-key"
         value={sendOnEnter ? 'enter' : 'ctrl-enter'}
-        choices={SEND_KEYS}
+        choices={sendKeys()}
         onChoose={(next) => preferenceChanged('sendOnEnter', next === 'enter')}
       />
     </div>

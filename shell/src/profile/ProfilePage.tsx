@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
 import { ArrowDownIcon, Avatar, Button, TrashIcon } from '@ficus/ui';
 import type { Bootstrap } from '../../document/bootstrap.ts';
@@ -30,35 +31,35 @@ export function ProfilePage(props: ProfilePageProps) {
       <header className={styles.header}>
         <Avatar name={person.name} size="lg" />
         <div className={styles.words}>
-          <h1 className={styles.title}>Profile</h1>
+          <h1 className={styles.title}>{t`Profile`}</h1>
           <p className={styles.quiet}>{person.email}</p>
         </div>
       </header>
-      <Section title="You" hint="How others see you, in each of your tenants.">
+      <Section title={t`You`} hint={t`How others see you, in each of your tenants.`}>
         <NameForm {...host} onRenamed={props.onRenamed} />
       </Section>
-      <Section title="Tenants" hint="Where you may act, and what you may do there.">
+      <Section title={t`Tenants`} hint={t`Where you may act, and what you may do there.`}>
         <TenantList {...host} tenants={props.tenants} onSwitch={props.onSwitchTenant} />
       </Section>
-      <Section title="Preferences" hint={`Of ${person.tenantName}, in this browser.`}>
+      <Section title={t`Preferences`} hint={t`Of ${person.tenantName}, in this browser.`}>
         <Preferences preferences={engine.stores.preferences} />
       </Section>
-      <Section title="Notifications" hint="What you want to be told, in each of your tenants.">
+      <Section title={t`Notifications`} hint={t`What you want to be told, in each of your tenants.`}>
         <NotificationPreferences {...host} />
       </Section>
-      <Section title="Password" hint="Changing it signs you out everywhere else.">
+      <Section title={t`Password`} hint={t`Changing it signs you out everywhere else.`}>
         <PasswordForm {...host} />
       </Section>
-      <Section title="Sessions" hint="Where you are signed in.">
+      <Section title={t`Sessions`} hint={t`Where you are signed in.`}>
         <SessionList {...host} />
       </Section>
-      <Section title="Your data" hint={`What Ficus keeps of you in ${person.tenantName}.`}>
+      <Section title={t`Your data`} hint={t`What Ficus keeps of you in ${person.tenantName}.`}>
         <div className={styles.buttons}>
           <Button icon={<ArrowDownIcon />} onClick={props.onExport}>
-            Export my data
+            {t`Export my data`}
           </Button>
           <Button icon={<TrashIcon />} onClick={props.onForget}>
-            Forget my old data
+            {t`Forget my old data`}
           </Button>
         </div>
       </Section>

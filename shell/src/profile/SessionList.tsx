@@ -1,3 +1,4 @@
+import { dateFormat, t } from '@ficus/i18n';
 import { Badge, Button, browserWords, Skeleton, VisuallyHidden } from '@ficus/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -5,7 +6,7 @@ import type { HostParts } from '../host/create-host.ts';
 import { FailureText } from './FailureText.tsx';
 import styles from './profile.module.css';
 
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const time = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** Where the person is signed in, and the way out of each of these, or of everywhere else. */
 export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'announce'>) {
@@ -14,13 +15,13 @@ export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'an
     mutationFn: () => client.auth.signOutElsewhere(),
     onSuccess: () => {
       void own.refetch();
-      announce('You are signed out elsewhere.');
+      announce(t`You are signed out elsewhere.`);
     },
   });
   const list = useRef<HTMLUListElement>(null);
   const endOne = useMutation({
     mutationFn: (id: string) => client.auth.endSession({ id }),
-    onSuccess: () => announce('You are signed out there.'),
+    onSuccess: () => announce(t`You are signed out there.`),
     // Ended by somebody else meanwhile, it is gone all the same. What had the focus goes with its session.
     onSettled: () => own.refetch().then(() => list.current?.focus()),
   });
@@ -29,25 +30,24 @@ export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'an
   const { sessions } = own.data;
   return (
     <div className={styles.form}>
-      <ul ref={list} className={styles.list} tabIndex={-1} aria-label="Sessions">
+      <ul ref={list} className={styles.list} tabIndex={-1} aria-label={t`Sessions`}>
         {sessions.map(({ id, browser, startedAt, lastSeenAt, isCurrent }) => (
           <li key={id} className={styles.item}>
             <div className={styles.words}>
               <p className={styles.strong}>{browserWords(browser)}</p>
-              {lastSeenAt !== undefined && (
-                <p className={styles.quiet}>Last seen {time.format(lastSeenAt)}</p>
-              )}
-              <p className={styles.quiet}>Signed in {time.format(startedAt)}</p>
+              {lastSeenAt !== undefined && <p className={styles.quiet}>{t`Last seen ${time(lastSeenAt)}`}</p>}
+              <p className={styles.quiet}>{t`Signed in ${time(startedAt)}`}</p>
             </div>
             {isCurrent ? (
-              <Badge tone="accent">This one</Badge>
+              <Badge tone="accent">{t`This one`}</Badge>
             ) : (
               <Button
                 size="sm"
                 busy={endOne.isPending && endOne.variables === id}
                 onClick={() => endOne.mutate(id)}
               >
-                Sign out<VisuallyHidden> of {browserWords(browser)}</VisuallyHidden>
+                {t`Sign out`}
+                <VisuallyHidden>{t` of ${browserWords(browser)}`}</VisuallyHidden>
               </Button>
             )}
           </li>
@@ -57,7 +57,7 @@ export function SessionList({ client, announce }: Pick<HostParts, 'client' | 'an
       {sessions.length > 1 && (
         <div>
           <Button busy={end.isPending} onClick={() => end.mutate()}>
-            Sign out elsewhere
+            {t`Sign out elsewhere`}
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Assignment, Person } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Avatar, Badge, Button, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { Bootstrap } from '../../document/bootstrap.ts';
@@ -6,12 +7,7 @@ import type { HostParts } from '../host/create-host.ts';
 import { FailureText } from './FailureText.tsx';
 import { permissionWords } from './permission-words.ts';
 import styles from './profile.module.css';
-
-const ROLES: Readonly<Record<Assignment['role'], string>> = {
-  admin: 'Admin',
-  member: 'Member',
-  operator: 'Platform operator',
-};
+import { roleWords } from './role-words.ts';
 
 interface TenantListProps extends Pick<HostParts, 'client' | 'person'> {
   /** What the page knows of them already. */
@@ -31,7 +27,7 @@ export function TenantList({ client, person, tenants, onSwitch }: TenantListProp
             <Avatar name={tenantName} shape="square" />
             <div className={styles.words}>
               <p className={styles.strong}>
-                {tenantName} {role && <Badge>{ROLES[role]}</Badge>}
+                {tenantName} {role && <Badge>{roleWords(role)}</Badge>}
               </p>
               {permissions ? (
                 <p className={styles.quiet}>{permissionWords(permissions)}</p>
@@ -40,10 +36,10 @@ export function TenantList({ client, person, tenants, onSwitch }: TenantListProp
               )}
             </div>
             {tenantId === person.tenantId ? (
-              <Badge tone="accent">Here now</Badge>
+              <Badge tone="accent">{t`Here now`}</Badge>
             ) : (
               <Button size="sm" onClick={() => void onSwitch(tenantId).catch(() => undefined)}>
-                Switch to {tenantName}
+                {t`Switch to ${tenantName}`}
               </Button>
             )}
           </li>

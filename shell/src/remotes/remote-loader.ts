@@ -22,6 +22,8 @@ export interface LoaderOptions {
   readonly remotesOrigin: string;
   /** The page's nonce, for what the loader puts into it. */
   readonly nonce: string;
+  /** Loads a remote's words, where the page is not in English. */
+  readonly bring?: ((remote: Remote) => Promise<Remote>) | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
       });
       signal.throwIfAborted();
       if (!isRemote(module)) throw new RemoteLoadError(`${title} exposes neither App nor mount at ./remote`);
-      return module;
+      return options.bring?.(module) ?? module;
     },
     prepare: (release) => lean.prepare(release).catch(() => undefined),
   };

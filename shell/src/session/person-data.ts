@@ -1,4 +1,5 @@
 import type { Conversation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
 import type { HostParts } from '../host/create-host.ts';
 
@@ -29,16 +30,15 @@ export async function exportPersonData(
   link.click();
   // The download has begun with the click; its address is needed a moment longer.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  announce('Your data is being downloaded.');
+  announce(t`Your data is being downloaded.`);
 }
 
 /** Forgets the kept copies of the old application's session, once the person has said yes. */
 export async function forgetOldData(engine: SessionEngine, announce: (text: string) => void): Promise<void> {
-  const question =
-    'Forget the copies of your old data on this device? Your conversations and settings stay. This cannot be undone.';
+  const question = t`Forget the copies of your old data on this device? Your conversations and settings stay. This cannot be undone.`;
   if (!window.confirm(question)) return;
   await engine.forgetKept();
-  announce('The copies of your old data on this device are gone.');
+  announce(t`The copies of your old data on this device are gone.`);
 }
 
 async function allConversations(client: HostParts['client']): Promise<Conversation[]> {

@@ -16,6 +16,8 @@ export interface MigrationWrapperProps<R, L> {
   readonly pending?: ReactNode;
   /** Shown when no view can be had at all. */
   readonly failed: (error: unknown, retry: () => void) => ReactNode;
+  /** The language of a view where it is not the page's. */
+  readonly languageOf?: ((shown: NonNullable<WrapperState<R, L>['shown']>) => string | undefined) | undefined;
   /** Names the section for a screen reader. */
   readonly label?: string;
 }
@@ -25,7 +27,7 @@ export interface MigrationWrapperProps<R, L> {
  * `data-reason`, `data-phase`, `data-version`). Contains what the views throw and reports it to the controller.
  */
 export function MigrationWrapper<R, L>(props: MigrationWrapperProps<R, L>) {
-  const { controller, renderRemote, renderLegacy, pending, failed, label } = props;
+  const { controller, renderRemote, renderLegacy, pending, failed, languageOf, label } = props;
   const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
   const { shown, phase } = state;
   const lastAttempt = useRef<Attempt>(undefined);
@@ -67,6 +69,7 @@ export function MigrationWrapper<R, L>(props: MigrationWrapperProps<R, L>) {
         if (lastAttempt.current) controller.failed(lastAttempt.current, 'unmount', error);
       }}
       attributes={{
+        lang: shown && languageOf?.(shown),
         'aria-label': label,
         'aria-busy': !isSettled,
         'data-feature': controller.feature,

@@ -1,3 +1,5 @@
+import { t } from '@ficus/i18n';
+
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdg\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,6 +20,6 @@ export function browserWords(userAgent = ''): string {
   const find = (names: readonly [RegExp, string][]) =>
     names.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
-  if (!browser) return system ? `A browser on ${system}` : 'Another program';
-  return system ? `${browser} on ${system}` : browser;
+  if (!browser) return system ? t`A browser on ${system}` : t`Another program`;
+  return system ? t`${browser} on ${system}` : browser;
 }

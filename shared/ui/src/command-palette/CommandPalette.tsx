@@ -1,5 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { SearchIcon } from '../icons/icons.tsx';
 import { Spinner } from '../spinner/Spinner.tsx';
@@ -65,7 +66,7 @@ export function CommandPalette(props: CommandPaletteProps) {
                   enterKeyHint="go"
                   spellCheck={false}
                 />
-                <Dialog.Close className={styles.close}>Esc</Dialog.Close>
+                <Dialog.Close className={styles.close}>{t`Esc`}</Dialog.Close>
               </div>
               <Autocomplete.Empty>
                 <p className={styles.empty}>{empty}</p>

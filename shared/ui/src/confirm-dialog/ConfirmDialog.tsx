@@ -1,4 +1,5 @@
 import { AlertDialog as Library } from '@base-ui/react/alert-dialog';
+import { rich, t } from '@ficus/i18n';
 import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Button } from '../button/Button.tsx';
 import { classNames } from '../class-names/class-names.ts';
@@ -59,7 +60,7 @@ interface ConfirmFormProps extends ConfirmDialogProps {
 function ConfirmForm({
   children,
   confirmLabel,
-  cancelLabel = 'Cancel',
+  cancelLabel = t`Cancel`,
   tone = 'primary',
   typed,
   isBusy = false,
@@ -91,11 +92,7 @@ function ConfirmForm({
         {typed !== undefined && (
           <TextField
             ref={focus}
-            label={
-              <>
-                Type <b className={styles.word}>{typed}</b> to confirm
-              </>
-            }
+            label={rich`Type ${<b className={styles.word}>{typed}</b>} to confirm`}
             value={text}
             onChange={(event) => setText(event.target.value)}
             autoComplete="off"

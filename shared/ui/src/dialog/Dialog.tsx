@@ -1,4 +1,5 @@
 import { Dialog as Library } from '@base-ui/react/dialog';
+import { t } from '@ficus/i18n';
 import type { FormEvent, ReactNode, RefObject } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import { IconButton } from '../icon-button/IconButton.tsx';
@@ -63,7 +64,7 @@ export function Dialog({
               </div>
               <Library.Close
                 className={styles.close}
-                render={<IconButton label="Close" icon={<CloseIcon />} size="sm" />}
+                render={<IconButton label={t`Close`} icon={<CloseIcon />} size="sm" />}
               />
             </header>
             <DialogContent onSubmit={onSubmit} footer={footer}>

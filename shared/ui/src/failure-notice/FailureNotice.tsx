@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Button } from '../button/Button.tsx';
 import { ButtonLink } from '../button/ButtonLink.tsx';
@@ -46,20 +47,20 @@ function RemedyButton({ remedy, onRetry, onReload = () => location.reload() }: R
       return (
         onRetry && (
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t`Try again`}
           </Button>
         )
       );
     case 'sign-in':
       return (
         <ButtonLink size="sm" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
-          Sign in
+          {t`Sign in`}
         </ButtonLink>
       );
     case 'reload':
       return (
         <Button size="sm" onClick={onReload}>
-          Reload the page
+          {t`Reload the page`}
         </Button>
       );
     case 'none':

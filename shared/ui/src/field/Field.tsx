@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { type ReactNode, useId } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import styles from './field.module.css';
@@ -53,7 +54,7 @@ export function Field({
     <div className={classNames(styles.field, className)}>
       <label className={classNames(styles.label, hideLabel && styles.hidden)} htmlFor={controlId}>
         {label}
-        {isOptional && <span className={styles.optional}> (optional)</span>}
+        {isOptional && <span className={styles.optional}> {t`(optional)`}</span>}
       </label>
       {children({
         id: controlId,

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import { IconButton } from '../icon-button/IconButton.tsx';
@@ -58,7 +59,7 @@ export function Notice({
         <IconButton
           className={styles.dismiss}
           size="sm"
-          label="Dismiss"
+          label={t`Dismiss`}
           icon={<CloseIcon />}
           onClick={dismiss}
         />

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Button } from '../button/Button.tsx';
 import { ArrowLeftIcon, ChevronRightIcon } from '../icons/icons.tsx';
@@ -39,16 +40,16 @@ export function Pager({
         <div className={styles.buttons}>
           {onFirst && (
             <Button size="sm" variant="ghost" disabled={isFirst} onClick={onFirst}>
-              First page
+              {t`First page`}
             </Button>
           )}
           {onPrevious && (
             <Button size="sm" icon={<ArrowLeftIcon />} disabled={isFirst} busy={isBusy} onClick={onPrevious}>
-              Previous page
+              {t`Previous page`}
             </Button>
           )}
           <Button size="sm" icon={<ChevronRightIcon />} disabled={!onNext} onClick={() => onNext?.()}>
-            Next page
+            {t`Next page`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { type KeyboardEvent, useRef } from 'react';
 import { IconButton } from '../icon-button/IconButton.tsx';
 import { CloseIcon, SearchIcon } from '../icons/icons.tsx';
@@ -56,7 +57,9 @@ export function SearchField({
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
       leading={<span className={styles.icon}>{isBusy ? <Spinner /> : <SearchIcon />}</span>}
-      trailing={value !== '' && <IconButton size="sm" label="Clear" icon={<CloseIcon />} onClick={clear} />}
+      trailing={
+        value !== '' && <IconButton size="sm" label={t`Clear`} icon={<CloseIcon />} onClick={clear} />
+      }
     />
   );
 }

@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select as Library } from '@base-ui/react/select';
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Field, type FieldProps } from '../field/Field.tsx';
 import { CheckIcon, ChevronUpDownIcon } from '../icons/icons.tsx';
@@ -29,7 +30,7 @@ export function Select<Value extends string>({
   options,
   value,
   onChange,
-  placeholder = 'Choose …',
+  placeholder = t`Choose …`,
   prefix,
   isDisabled = false,
   ...field

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Checkbox } from '../checkbox/Checkbox.tsx';
 import { classNames } from '../class-names/class-names.ts';
 import { ArrowDownIcon, ArrowUpIcon, ChevronUpDownIcon } from '../icons/icons.tsx';
@@ -19,7 +20,7 @@ export function TableHead<Row>({ columns, rows, rowKey, sort, onSort, selection 
         {selection && (
           <th {...ROLES.columnheader} className={styles.select}>
             <Checkbox
-              label="Select all"
+              label={t`Select all`}
               hideLabel
               isChecked={selectable.length > 0 && selectedCount === selectable.length}
               isIndeterminate={selectedCount > 0 && selectedCount < selectable.length}

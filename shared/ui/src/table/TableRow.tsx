@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Checkbox } from '../checkbox/Checkbox.tsx';
 import { classNames } from '../class-names/class-names.ts';
 import type { TableColumn } from './column.ts';
@@ -27,7 +28,7 @@ export function TableRow<Row>({ id, row, columns, selection, onSelect }: TableRo
           onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         >
           <Checkbox
-            label={`Select ${selection.rowLabel(row)}`}
+            label={t`Select ${selection.rowLabel(row)}`}
             hideLabel
             isChecked={isSelected}
             isDisabled={selection.isDisabled?.(row) ?? false}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Skeleton } from '../skeleton/Skeleton.tsx';
 import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx';
@@ -20,7 +21,7 @@ export function LoadingRows<Row>({ count, columns, hasSelection }: LoadingRowsPr
       {columns.map((column, place) => (
         <td {...ROLES.cell} key={column.key} className={styles.loading}>
           <Skeleton width={place === 0 ? 'wide' : 'half'} />
-          {index === 0 && place === 0 && <VisuallyHidden>Loading</VisuallyHidden>}
+          {index === 0 && place === 0 && <VisuallyHidden>{t`Loading`}</VisuallyHidden>}
         </td>
       ))}
     </tr>

@@ -1,4 +1,5 @@
 import { Toast as Library } from '@base-ui/react/toast';
+import { t } from '@ficus/i18n';
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from '../icons/icons.tsx';
 import styles from './toast.module.css';
 import type { ToastData } from './use-toast.ts';
@@ -38,7 +39,7 @@ export function ToastCard({ toast }: { readonly toast: Library.Root.ToastObject<
             {action.label}
           </button>
         )}
-        <Library.Close aria-hidden={false} className={styles.close} aria-label="Dismiss">
+        <Library.Close aria-hidden={false} className={styles.close} aria-label={t`Dismiss`}>
           <CloseIcon size={14} />
         </Library.Close>
       </Library.Content>

@@ -1,4 +1,5 @@
 import type { Person } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import {
   ArrowDownIcon,
   Avatar,
@@ -35,17 +36,18 @@ export interface AccountMenuProps {
   readonly items?: ReactNode;
 }
 
-const THEMES = [
-  { value: 'system', label: 'System', icon: <MonitorIcon /> },
-  { value: 'light', label: 'Light', icon: <SunIcon /> },
-  { value: 'dark', label: 'Dark', icon: <MoonIcon /> },
-] as const;
+const themes = () =>
+  [
+    { value: 'system', label: t`System`, icon: <MonitorIcon /> },
+    { value: 'light', label: t`Light`, icon: <SunIcon /> },
+    { value: 'dark', label: t`Dark`, icon: <MoonIcon /> },
+  ] as const;
 
-const ROLES: Readonly<Record<Person['role'], string>> = {
-  admin: 'Admin',
-  member: 'Member',
-  operator: 'Platform operator',
-};
+/** The profile page has these words too; a module that both import would weigh more than they do. */
+function roleWords(role: Person['role']): string {
+  if (role === 'operator') return t`Platform operator`;
+  return role === 'admin' ? t`Admin` : t`Member`;
+}
 
 /** Who is signed in, how the page looks to them, and the way out. */
 export function AccountMenu({
@@ -60,11 +62,11 @@ export function AccountMenu({
 }: AccountMenuProps) {
   return (
     <Menu
-      label="Account"
+      label={t`Account`}
       trigger={(props) => (
         <button {...props} className={styles.trigger}>
           <Avatar name={person.name} />
-          <VisuallyHidden>Account: </VisuallyHidden>
+          <VisuallyHidden>{t`Account: `}</VisuallyHidden>
           <span className={styles.name}>{person.name}</span>
           <span className={styles.chevron}>
             <ChevronUpDownIcon />
@@ -78,7 +80,7 @@ export function AccountMenu({
             <p className={styles.strong}>{person.name}</p>
             <p className={styles.quiet}>{person.email}</p>
             <p className={styles.place}>
-              <Badge>{ROLES[person.role]}</Badge>
+              <Badge>{roleWords(person.role)}</Badge>
               <span className={styles.quiet}>{person.tenantName}</span>
             </p>
           </div>
@@ -88,24 +90,24 @@ export function AccountMenu({
       {items}
       {onProfile && (
         <MenuItem icon={<PencilIcon />} onSelect={onProfile}>
-          Profile and preferences
+          {t`Profile and preferences`}
         </MenuItem>
       )}
-      <MenuChoices label="Theme" value={theme} choices={THEMES} onChoose={onThemeChange} />
+      <MenuChoices label={t`Theme`} value={theme} choices={themes()} onChoose={onThemeChange} />
       {(onExport || onForget) && <MenuSeparator />}
       {onExport && (
         <MenuItem icon={<ArrowDownIcon />} onSelect={onExport}>
-          Export my data
+          {t`Export my data`}
         </MenuItem>
       )}
       {onForget && (
         <MenuItem icon={<TrashIcon />} onSelect={onForget}>
-          Forget my old data
+          {t`Forget my old data`}
         </MenuItem>
       )}
       <MenuSeparator />
       <MenuItem icon={<SignOutIcon />} onSelect={onSignOut}>
-        Sign out
+        {t`Sign out`}
       </MenuItem>
     </Menu>
   );

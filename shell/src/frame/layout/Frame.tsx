@@ -1,4 +1,5 @@
 import type { Person } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../account-menu/AccountMenu.tsx';
 import type { Theme } from '../account-menu/theme.ts';
@@ -40,7 +41,7 @@ export function Frame(props: FrameProps) {
   return (
     <div className={styles.frame} data-bar={features.length > 1 ? 'shown' : 'none'}>
       <a className={styles.skip} href="#main">
-        Skip to content
+        {t`Skip to content`}
       </a>
       <header className={styles.header}>
         <div className={styles.brand}>

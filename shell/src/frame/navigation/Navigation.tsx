@@ -1,3 +1,4 @@
+import { t, translate } from '@ficus/i18n';
 import type { MouseEvent } from 'react';
 import { FeatureIcon } from './FeatureIcon.tsx';
 import styles from './navigation.module.css';
@@ -27,7 +28,7 @@ export function Navigation({ features, activeFeature, onNavigate }: NavigationPr
   }
 
   return (
-    <nav className={styles.navigation} aria-label="Features" data-count={features.length}>
+    <nav className={styles.navigation} aria-label={t`Features`} data-count={features.length}>
       <ul className={styles.list}>
         {features.map(({ name, title, path }) => (
           <li key={name}>
@@ -38,7 +39,7 @@ export function Navigation({ features, activeFeature, onNavigate }: NavigationPr
               onClick={(event) => follow(event, path)}
             >
               <FeatureIcon name={name} />
-              <span className={styles.title}>{title}</span>
+              <span className={styles.title}>{translate(title)}</span>
             </a>
           </li>
         ))}

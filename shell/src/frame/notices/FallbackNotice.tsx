@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, Notice } from '@ficus/ui';
 
 export interface FallbackNoticeProps {
@@ -12,12 +13,12 @@ export interface FallbackNoticeProps {
 export function FallbackNotice({ title, onRetry, onDismiss }: FallbackNoticeProps) {
   const action = onRetry && (
     <Button size="sm" onClick={onRetry}>
-      Try again
+      {t`Try again`}
     </Button>
   );
   return (
     <Notice tone="warning" action={action} onDismiss={onDismiss}>
-      We’ve put the previous version of {title} back, as the new one didn’t work. Your work is kept.
+      {t`We’ve put the previous version of ${title} back, as the new one didn’t work. Your work is kept.`}
     </Notice>
   );
 }

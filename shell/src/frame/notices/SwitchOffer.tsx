@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, Notice } from '@ficus/ui';
 
 export interface SwitchOfferProps {
@@ -16,15 +17,17 @@ export function SwitchOffer({ title, to = 'remote', onSwitch, onLater }: SwitchO
       action={
         <>
           <Button size="sm" variant="primary" onClick={onSwitch}>
-            Switch now
+            {t`Switch now`}
           </Button>
           <Button size="sm" variant="ghost" onClick={onLater}>
-            Later
+            {t`Later`}
           </Button>
         </>
       }
     >
-      {to === 'remote' ? 'A new version' : 'The previous version'} of {title} is ready. Your work comes along.
+      {to === 'remote'
+        ? t`A new version of ${title} is ready. Your work comes along.`
+        : t`The previous version of ${title} is ready. Your work comes along.`}
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, EmptyState, RetryIcon, WarningIcon } from '@ficus/ui';
 import styles from './page.module.css';
 
@@ -22,19 +23,19 @@ export function BrokenPage({ title, onRetry, isRetrying = false, reference }: Br
             <WarningIcon size={40} />
           </span>
         }
-        title={`${title} can’t be shown right now`}
+        title={t`${title} can’t be shown right now`}
         action={
           <Button variant="primary" icon={<RetryIcon />} busy={isRetrying} onClick={onRetry}>
-            Try again
+            {t`Try again`}
           </Button>
         }
       >
         <p className={styles.text}>
-          What you were writing is kept on this device and will be here when {title} is back.
+          {t`What you were writing is kept on this device and will be here when ${title} is back.`}
         </p>
         {reference !== undefined && (
           <p className={styles.text}>
-            Reference for support: <code className={styles.reference}>{reference}</code>
+            {t`Reference for support:`} <code className={styles.reference}>{reference}</code>
           </p>
         )}
       </EmptyState>

@@ -1,3 +1,4 @@
+import { t, translate } from '@ficus/i18n';
 import { ButtonLink, EmptyState, LockIcon } from '@ficus/ui';
 import type { FeatureLink } from '../navigation/Navigation.tsx';
 import styles from './page.module.css';
@@ -17,10 +18,10 @@ export function NoPermissionPage({ title, tenantName, home }: NoPermissionPagePr
       <EmptyState
         level={1}
         icon={<LockIcon size={40} />}
-        title={`You don’t have access to ${title}`}
-        action={home && <ButtonLink href={home.path}>Go to {home.title}</ButtonLink>}
+        title={t`You don’t have access to ${title}`}
+        action={home && <ButtonLink href={home.path}>{t`Go to ${translate(home.title)}`}</ButtonLink>}
       >
-        An admin of {tenantName} can give it to you.
+        {t`An admin of ${tenantName} can give it to you.`}
       </EmptyState>
     </div>
   );

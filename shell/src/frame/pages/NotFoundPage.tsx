@@ -1,3 +1,4 @@
+import { t, translate } from '@ficus/i18n';
 import { ButtonLink, EmptyState } from '@ficus/ui';
 import { Mark } from '../mark/Mark.tsx';
 import type { FeatureLink } from '../navigation/Navigation.tsx';
@@ -15,16 +16,16 @@ export function NotFoundPage({ home }: NotFoundPageProps) {
       <EmptyState
         level={1}
         icon={<Mark size={48} />}
-        title="There is no page here"
+        title={t`There is no page here`}
         action={
           home && (
             <ButtonLink variant="primary" href={home.path}>
-              Go to {home.title}
+              {t`Go to ${translate(home.title)}`}
             </ButtonLink>
           )
         }
       >
-        The address may be mistyped, or the page has moved.
+        {t`The address may be mistyped, or the page has moved.`}
       </EmptyState>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Skeleton, VisuallyHidden } from '@ficus/ui';
 import styles from './page.module.css';
 
@@ -5,7 +6,7 @@ import styles from './page.module.css';
 export function ViewPlaceholder({ title }: { readonly title: string }) {
   return (
     <div className={styles.placeholder} role="status">
-      <VisuallyHidden>Loading {title}…</VisuallyHidden>
+      <VisuallyHidden>{t`Loading ${title}…`}</VisuallyHidden>
       <Skeleton shape="heading" width="short" />
       {(['full', 'wide', 'half'] as const).map((width) => (
         <div key={width} className={styles.turn}>

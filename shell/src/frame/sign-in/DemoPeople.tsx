@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Avatar } from '@ficus/ui';
 import { useId } from 'react';
 import styles from './sign-in.module.css';
@@ -22,7 +23,7 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
   return (
     <section className={styles.demo} aria-labelledby={id}>
       <h2 className={styles.demoTitle} id={id}>
-        Demo people
+        {t`Demo people`}
       </h2>
       <ul className={styles.people}>
         {people.map((person) => (

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { EyeIcon, EyeOffIcon, IconButton, TextField } from '@ficus/ui';
 import { type Ref, useState } from 'react';
 
@@ -13,7 +14,7 @@ export function PasswordField({ value, onChange, error, inputRef }: PasswordFiel
   const [isShown, setShown] = useState(false);
   return (
     <TextField
-      label="Password"
+      label={t`Password`}
       name="password"
       type={isShown ? 'text' : 'password'}
       autoComplete="current-password"
@@ -28,7 +29,7 @@ export function PasswordField({ value, onChange, error, inputRef }: PasswordFiel
       trailing={
         <IconButton
           size="sm"
-          label={isShown ? 'Hide password' : 'Show password'}
+          label={isShown ? t`Hide password` : t`Show password`}
           icon={isShown ? <EyeOffIcon /> : <EyeIcon />}
           onClick={() => setShown(!isShown)}
         />

@@ -10,7 +10,12 @@ const ada = { name: 'Ada', email: 'ada@acme.test', password: 'ficus-demo', detai
 
 function open(onSignIn: (email: string, password: string) => Promise<void>) {
   render(
-    <SignInPage onSignIn={onSignIn} describe={(error) => (error as Error).message} demoPeople={[ada]} />,
+    <SignInPage
+      onLanguage={() => undefined}
+      onSignIn={onSignIn}
+      describe={(error) => (error as Error).message}
+      demoPeople={[ada]}
+    />,
   );
   return {
     email: screen.getByLabelText('Email') as HTMLInputElement,

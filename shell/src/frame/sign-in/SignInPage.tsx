@@ -1,5 +1,8 @@
+import { t } from '@ficus/i18n';
 import { Button, Notice, TextField } from '@ficus/ui';
 import { useId } from 'react';
+import type { Language } from '../../languages/languages.ts';
+import { LanguageChoice } from '../language-choice/LanguageChoice.tsx';
 import { Mark } from '../mark/Mark.tsx';
 import { DemoPeople, type DemoPerson } from './DemoPeople.tsx';
 import { PasswordField } from './PasswordField.tsx';
@@ -9,13 +12,15 @@ import { type SignInHandlers, useSignIn } from './use-sign-in.ts';
 export interface SignInPageProps extends SignInHandlers {
   /** Offered as quick fills; only a demo installation has any. */
   readonly demoPeople?: readonly DemoPerson[] | undefined;
+  /** Asked for the page in another language; it hears what was typed as e-mail. */
+  readonly onLanguage: (language: Language, email: string) => void;
 }
 
 /**
  * The way in. `onSignIn` rejects with an error that `describe` puts into a sentence; after the code
  * `invalid-credentials` the password is selected to be typed again. What was typed always stays.
  */
-export function SignInPage({ demoPeople = [], ...handlers }: SignInPageProps) {
+export function SignInPage({ demoPeople = [], onLanguage, ...handlers }: SignInPageProps) {
   const { email, password, isBusy, failure, submit, fill } = useSignIn(handlers);
   const id = useId();
   return (
@@ -24,7 +29,7 @@ export function SignInPage({ demoPeople = [], ...handlers }: SignInPageProps) {
         <header className={styles.header}>
           <Mark size={44} />
           <h1 className={styles.title} id={id}>
-            Sign in to Ficus
+            {t`Sign in to Ficus`}
           </h1>
         </header>
         <form className={styles.form} aria-labelledby={id} noValidate onSubmit={submit}>
@@ -37,7 +42,7 @@ export function SignInPage({ demoPeople = [], ...handlers }: SignInPageProps) {
             )}
           </div>
           <TextField
-            label="Email"
+            label={t`Email`}
             name="email"
             type="email"
             autoComplete="username"
@@ -47,18 +52,21 @@ export function SignInPage({ demoPeople = [], ...handlers }: SignInPageProps) {
             ref={email.input}
             value={email.value}
             onChange={(event) => email.change(event.target.value)}
-            error={email.isMissing ? 'Enter your e-mail address.' : undefined}
+            error={email.isMissing ? t`Enter your e-mail address.` : undefined}
           />
           <PasswordField
             inputRef={password.input}
             value={password.value}
             onChange={password.change}
-            error={password.isMissing ? 'Enter your password.' : undefined}
+            error={password.isMissing ? t`Enter your password.` : undefined}
           />
           <Button type="submit" variant="primary" busy={isBusy} className={styles.submit}>
-            Sign in
+            {t`Sign in`}
           </Button>
         </form>
+        <div className={styles.language}>
+          <LanguageChoice onChoose={(language) => onLanguage(language, email.value)} />
+        </div>
         {demoPeople.length > 0 && <DemoPeople people={demoPeople} onChoose={fill} />}
       </div>
     </main>

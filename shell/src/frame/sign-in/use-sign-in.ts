@@ -7,6 +7,8 @@ type Status =
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface SignInHandlers {
+  /** The e-mail address to begin with. Default: none. */
+  readonly initialEmail?: string | undefined;
   readonly onSignIn: (email: string, password: string) => Promise<void>;
   readonly describe: (error: unknown) => string;
 }
@@ -14,8 +16,8 @@ export interface SignInHandlers {
 const IDLE: Status = { kind: 'idle' };
 
 /** State of the sign-in form: what is typed, which fields lack something, and how the last try went. */
-export function useSignIn({ onSignIn, describe }: SignInHandlers) {
-  const [email, setEmail] = useState('');
+export function useSignIn({ initialEmail = '', onSignIn, describe }: SignInHandlers) {
+  const [email, setEmail] = useState(initialEmail);
   const [password, setPassword] = useState('');
   const [isChecked, setChecked] = useState(false);
   const [status, setStatus] = useState<Status>(IDLE);

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Avatar, CheckIcon, ChevronUpDownIcon, Menu, MenuItem, VisuallyHidden } from '@ficus/ui';
 import { useState } from 'react';
 import styles from './tenant-switcher.module.css';
@@ -39,11 +40,11 @@ export function TenantSwitcher({ current, tenants, onSwitch }: TenantSwitcherPro
 
   return (
     <Menu
-      label="Tenant"
+      label={t`Tenant`}
       trigger={(props) => (
         <button {...props} className={styles.tenant} aria-busy={isBusy || undefined}>
           {square(current.tenantName)}
-          <VisuallyHidden>Tenant: </VisuallyHidden>
+          <VisuallyHidden>{t`Tenant: `}</VisuallyHidden>
           <span className={styles.name}>{current.tenantName}</span>
           <span className={styles.chevron}>
             <ChevronUpDownIcon />
@@ -56,7 +57,7 @@ export function TenantSwitcher({ current, tenants, onSwitch }: TenantSwitcherPro
           <span className={styles.choice}>{tenant.tenantName}</span>
           {tenant.tenantId === current.tenantId && (
             <>
-              <VisuallyHidden>, where you are</VisuallyHidden>
+              <VisuallyHidden>{t`, where you are`}</VisuallyHidden>
               <CheckIcon />
             </>
           )}

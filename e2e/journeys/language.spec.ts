@@ -1,0 +1,72 @@
+import { expectAccessible } from '../pages/expect-accessible.ts';
+import { de, expectGerman, watchForEnglish } from '../pages/german.ts';
+import { PASSWORD, PEOPLE } from '../system/people.ts';
+import { expect, test } from '../test.ts';
+
+test.describe('in a browser that asks for German', () => {
+  test.use({ locale: 'de-DE', expectedErrors: { patterns: [/401/] } });
+
+  test('a person signs in and finds the frame in German, by keyboard alone, with no English on the way', async ({
+    page,
+  }) => {
+    await watchForEnglish(page);
+    await page.goto('/sign-in');
+    await expect(page).toHaveTitle(`${de('Sign in')} · Ficus`);
+    await expect(page.getByRole('heading', { name: de('Sign in to Ficus') })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel(de('Email')).fill(PEOPLE.ada.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(de('The e-mail address or the password is wrong.'))).toBeVisible();
+    await expectGerman(page);
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+
+    await expect(page).toHaveURL(/\/chat$/);
+    // The old view speaks English, and says so.
+    await expect(page.locator('section[data-feature="chat"]')).toHaveAttribute('lang', 'en');
+    await page.getByRole('button', { name: /^Konto: / }).press('Enter');
+    await page.getByRole('menuitem', { name: de('Profile and preferences') }).press('Enter');
+    await expect(page).toHaveTitle(`${de('Profile')} · Ficus`);
+    await expect(page.getByRole('region', { name: de('Tenants') })).toContainText('Sie dürfen ');
+    await page.getByRole('button', { name: de('Notifications') }).press('Enter');
+    await expect(page.getByRole('dialog', { name: de('Notifications') })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expectAccessible(page);
+    await expectGerman(page);
+  });
+});
+
+test('a person changes the language by keyboard, is asked about what they typed, and keeps it', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('ben');
+  await page.goto('/profile');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByLabel('New password').fill('half typed');
+  const german = page.getByRole('button', { name: 'Deutsch' });
+  await expect(german).toHaveAttribute('lang', 'de');
+  page.once('dialog', (dialog) => dialog.dismiss());
+  await german.press('Enter');
+  await expect(page.getByLabel('New password')).toHaveValue('half typed');
+
+  page.once('dialog', (dialog) => dialog.accept());
+  await german.press('Enter');
+  await expect(page.getByRole('heading', { name: de('Profile'), exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deutsch', pressed: true })).toBeVisible();
+  await watchForEnglish(page);
+  await page.goto('/chat');
+  await expect(page.getByRole('navigation', { name: de('Features') })).toBeVisible();
+  await expectGerman(page);
+});
+
+test('what was typed as e-mail outlives a change of language on the sign-in page', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill('ada@acme');
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByLabel(de('Email'))).toHaveValue('ada@acme');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Ficus' })).toBeVisible();
+});

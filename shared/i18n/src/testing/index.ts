@@ -1,0 +1,1 @@
+export { type CatalogueCheck, catalogueFaults } from './catalogue-faults.ts';
