@@ -70,3 +70,32 @@ test('what was typed as e-mail outlives a change of language on the sign-in page
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to Ficus' })).toBeVisible();
 });
+
+test.describe('the new chat in German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('speaks German from its first words, in no region that says English', async ({
+    page,
+    flags,
+    signIn,
+  }) => {
+    await flags.on('new_chat_mfe');
+    await watchForEnglish(page);
+    await signIn('ben');
+    const chat = page.locator('section[data-feature="chat"]');
+    await expect(chat).toHaveAttribute('data-view', 'remote');
+    await expect(chat).not.toHaveAttribute('lang', /./);
+    await expect(chat.getByRole('heading', { name: de('Conversations') })).toBeVisible();
+    const words = page.locator('link[rel="preload"][href*="lean-language-de"]');
+    await expect(words).toHaveCount(1);
+
+    await chat.getByLabel(de('Message')).fill('Was ist Ficus?');
+    await page.keyboard.press('Enter');
+    await expect(chat.getByRole('button', { name: de('Copy the reply') })).toHaveCount(1, {
+      timeout: 15_000,
+    });
+    await expect(chat.getByText(de('Today'))).toBeVisible();
+    await expectAccessible(page);
+    await expectGerman(page);
+  });
+});

@@ -30,7 +30,7 @@ import {
 } from './local-remote.ts';
 import { readNote } from './note.ts';
 import { allowedOverride, mayOverride, mayRunLocally } from './override.ts';
-import { chunkFiles, preloadLinks, remoteFiles } from './preloads.ts';
+import { chunkFiles, preloadLinks, remoteFiles, remoteWords } from './preloads.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the gateway knows of a request for a page. */
@@ -117,13 +117,14 @@ export function createDocument(options: {
           ? remoteFiles(release, remotesOrigin)
           : { scripts: [], styles: [] }
         : chunkFiles(assets, chunkOf(feature, own, pathname));
+    const language = languageOf(request);
+    const say = wordsOf(language);
+    const words = release && decision?.view === 'remote' ? remoteWords(release, remotesOrigin, language) : [];
     const data =
       feature && request.person && decision?.view === 'remote'
         ? firstData(feature, { pathname, search }, request.person)
         : [];
     const tenants = request.tenants?.map(({ tenantId, tenantName }) => ({ tenantId, tenantName })) ?? [];
-    const language = languageOf(request);
-    const say = wordsOf(language);
     const catalogue = chunkFiles(assets, catalogueChunk(language) ?? '').scripts;
     const bootstrap: Bootstrap = {
       ...(request.person ? { person: request.person } : {}),
@@ -146,6 +147,7 @@ export function createDocument(options: {
               request,
               assets,
               remotesOrigin,
+              language,
               table,
               decide: decideNow,
             }),
@@ -163,7 +165,7 @@ export function createDocument(options: {
         ...securityHeaders({
           trusted:
             nonce === undefined
-              ? integritiesOf(catalogue, mainScripts(assets), wanted.scripts)
+              ? integritiesOf(catalogue, mainScripts(assets), wanted.scripts, words)
               : [`nonce-${nonce}`],
           remotesOrigin,
           unpinned: isDevelopment || local.length > 0,
@@ -176,7 +178,7 @@ export function createDocument(options: {
         noScript: say('Ficus needs JavaScript.'),
         theme: request.theme,
         preconnect: decision?.view === 'remote' ? remotesOrigin : undefined,
-        preloads: preloadLinks(wanted, data, nonce),
+        preloads: preloadLinks({ ...wanted, scripts: [...wanted.scripts, ...words] }, data, nonce),
         // In development the host's own refresh runtime has to come first.
         early:
           decision?.view === 'remote' && release?.lean && !assets.isDevelopment

@@ -1,3 +1,5 @@
+import type { Release } from '@ficus/contracts';
+import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { expect, test } from 'vitest';
 import { createDocument, type PageRequest } from './index.ts';
 import { languageOf } from './language.ts';
@@ -59,4 +61,47 @@ test('an English page has not a byte of German', () => {
   const { body, headers } = signInPage({ acceptLanguage: 'en-GB' });
   expect(body).toContain('<html lang="en">');
   expect(body + JSON.stringify(headers)).not.toContain('language-');
+});
+
+test('a German page asks for the words of its remote with the code, and an English one does not', () => {
+  const chat: Release = {
+    name: 'chat',
+    version: '1.0.0',
+    contract: CONTRACT_VERSION,
+    container: 'ficus_chat',
+    manifest: file('manifest.json'),
+    entry: file('entry.js'),
+    scripts: [],
+    styles: [],
+    lean: {
+      container: 'ficus_chat_lean',
+      entry: file('lean-entry.js'),
+      scripts: [file('lean-remote.js')],
+      styles: [],
+      languages: { de: [file('lean-language-de.js')] },
+    },
+    files: [],
+  };
+  const toggle = { name: 'new_chat_mfe', enabled: true, impressionData: false };
+  const chatPage = (acceptLanguage: string) =>
+    signInPage({
+      url: '/chat',
+      acceptLanguage,
+      person: {
+        id: 'user_ada',
+        email: 'ada@acme.test',
+        name: 'Ada',
+        tenantId: 'acme',
+        tenantName: 'Acme',
+        role: 'admin',
+      },
+      flags: { toggles: [{ ...toggle, variant: { name: 'disabled', enabled: false } }], revision: 1 },
+      releases: { chat: [chat] },
+    });
+  const { body, headers } = chatPage('de');
+  const words = 'http://remotes.test/chat/1.0.0/lean-language-de.js';
+  expect(body).toContain(`as="script" href="${words}"`);
+  expect(body).not.toContain(`src="${words}"`);
+  expect(headers['content-security-policy']).toContain("'sha384-lean-language-de.js'");
+  expect(chatPage('en').body).not.toContain(`href="${words}"`);
 });

@@ -16,6 +16,20 @@ export function remoteFiles(release: Release, remotesOrigin: string): Wanted {
   return { scripts: [entry, ...scripts].map(at), styles: styles.map(at) };
 }
 
+/**
+ * The files with a remote's words in a language; none where it does not speak it. They are preloaded and no tags of the
+ * page: the remote's own loader puts them there.
+ */
+export function remoteWords(
+  release: Release,
+  remotesOrigin: string,
+  language: string,
+): readonly ReleaseFile[] {
+  const base = releaseBase(release, remotesOrigin);
+  const words = release.lean?.languages?.[language] ?? [];
+  return words.map(({ path, integrity }) => ({ path: `${base}${path}`, integrity }));
+}
+
 /** Where a release's files lie, with a slash at the end. */
 export function releaseBase(release: Release, remotesOrigin: string): string {
   return `${remotesOrigin}/${release.name}/${release.version}/`;

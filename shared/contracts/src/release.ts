@@ -17,6 +17,8 @@ export const LeanEntrance = z.object({
   /** The code of the exposed `./remote`, wanted at once. */
   scripts: z.array(ReleaseFile),
   styles: z.array(ReleaseFile),
+  /** By language beside English: the code with its words, wanted at once where the page is in it. */
+  languages: z.optional(z.record(z.string(), z.array(ReleaseFile))),
 });
 export type LeanEntrance = z.infer<typeof LeanEntrance>;
 

@@ -63,10 +63,15 @@ export function describeLean(
       .filter((name) => name.endsWith(suffix) && !name.includes('.hot-update.'));
   const [entry] = filesOf(lean.container, '.js');
   if (entry === undefined) throw new Error(`${lean.container}: has no entry`);
+  const languages = Object.keys(lean.groups).flatMap((group) => {
+    const [, language] = /^language-(.+)$/.exec(group) ?? [];
+    return language === undefined ? [] : [[language, filesOf(group, '.js').map(file)] as const];
+  });
   return {
     container: lean.container,
     entry: file(entry),
     scripts: filesOf(EXPOSED, '.js').map(file),
     styles: filesOf(EXPOSED, '.css').map(file),
+    ...(languages.length > 0 ? { languages: Object.fromEntries(languages) } : {}),
   };
 }

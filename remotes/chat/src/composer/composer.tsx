@@ -1,12 +1,10 @@
+import { number, t } from '@ficus/i18n';
 import { ArrowUpIcon, IconButton, StopIcon } from '@ficus/ui';
 import { type FormEvent, type KeyboardEvent, useEffect, useId } from 'react';
 import styles from './composer.module.css';
 import { isSendKey } from './is-send-key.ts';
 import { type Composer as ComposerState, MESSAGE_LIMIT } from './use-composer.ts';
 import { useGrowingHeight } from './use-growing-height.ts';
-
-/** Made when it is wanted: to make one takes longer than all else that this module does. */
-const count = (figure: number) => new Intl.NumberFormat('en-GB').format(figure);
 
 interface ComposerProps {
   readonly composer: ComposerState;
@@ -49,10 +47,10 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
           ref={ref}
           className={styles.text}
           rows={1}
-          aria-label="Message"
+          aria-label={t`Message`}
           aria-describedby={hintId}
           aria-invalid={excess > 0 || undefined}
-          placeholder="Write a message"
+          placeholder={t`Write a message`}
           enterKeyHint={sendOnEnter ? 'send' : 'enter'}
           value={text}
           onChange={({ target }) => composer.typed(target.value, target.selectionStart)}
@@ -64,7 +62,7 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
             className={styles.send}
             type="button"
             variant="primary"
-            label="Stop"
+            label={t`Stop`}
             icon={<StopIcon size={20} />}
             onClick={stopped}
           />
@@ -73,7 +71,7 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
             className={styles.send}
             type="submit"
             variant="primary"
-            label="Send"
+            label={t`Send`}
             icon={<ArrowUpIcon size={20} />}
             aria-disabled={!canSend}
           />
@@ -86,10 +84,10 @@ export function Composer({ composer, takesFocus }: ComposerProps) {
         data-invalid={excess > 0 || undefined}
       >
         {excess > 0
-          ? `${count(excess)} characters too many: a message holds ${count(MESSAGE_LIMIT)}. Send it in parts.`
+          ? t`${number(excess)} characters too many: a message holds ${number(MESSAGE_LIMIT)}. Send it in parts.`
           : sendOnEnter
-            ? 'Enter sends, Shift + Enter makes a new line'
-            : 'Ctrl + Enter or ⌘ + Enter sends'}
+            ? t`Enter sends, Shift + Enter makes a new line`
+            : t`Ctrl + Enter or ⌘ + Enter sends`}
       </p>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { ArchiveIcon, ArrowLeftIcon } from '@ficus/ui';
 import styles from './conversations.module.css';
 
@@ -14,7 +15,7 @@ export function ArchiveSwitch({ count, isArchive, onSwitch }: ArchiveSwitchProps
   return (
     <button type="button" className={styles.archive} onClick={() => onSwitch(!isArchive)}>
       {isArchive ? <ArrowLeftIcon /> : <ArchiveIcon />}
-      {isArchive ? 'All conversations' : 'Archived'}
+      {isArchive ? t`All conversations` : t`Archived`}
       {!isArchive && <span className={styles.archiveCount}>{count}</span>}
     </button>
   );

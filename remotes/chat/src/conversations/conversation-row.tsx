@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { VisuallyHidden } from '@ficus/ui';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
@@ -47,8 +48,8 @@ export const ConversationRow = memo(function ConversationRow({
         {children !== undefined && <span className={styles.excerpt}>{children}</span>}
       </a>
       {hasDraft && (
-        <span className={styles.draft} title="Has a draft">
-          <VisuallyHidden>Has a draft</VisuallyHidden>
+        <span className={styles.draft} title={t`Has a draft`}>
+          <VisuallyHidden>{t`Has a draft`}</VisuallyHidden>
         </span>
       )}
     </li>

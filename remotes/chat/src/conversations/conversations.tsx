@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { FailureNotice, IconButton, PlusIcon, SearchIcon, Skeleton, TextField } from '@ficus/ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { DocumentsPlace } from '../documents/documents-place.tsx';
@@ -31,13 +32,13 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
   const isEmpty = entries.length === 0 && unsent.length === 0;
 
   return (
-    <nav className={styles.pane} aria-label="Conversations">
+    <nav className={styles.pane} aria-label={t`Conversations`}>
       <div className={styles.top}>
-        <h2 className={styles.heading}>Conversations</h2>
+        <h2 className={styles.heading}>{t`Conversations`}</h2>
         <DocumentsPlace />
         <IconButton
           variant="secondary"
-          label="New conversation"
+          label={t`New conversation`}
           icon={<PlusIcon size={18} />}
           onClick={onBegin}
         />
@@ -45,9 +46,9 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
       <div className={styles.filter}>
         <TextField
           type="search"
-          label="Search conversations"
+          label={t`Search conversations`}
           hideLabel
-          placeholder="Search"
+          placeholder={t`Search`}
           leading={<SearchIcon />}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
@@ -67,7 +68,7 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
         />
         {!isSettled && entries.length === 0 && <ListSkeleton />}
         {isSettled && isEmpty && !errorWords && (
-          <p className={styles.quiet}>Your conversations will stand here.</p>
+          <p className={styles.quiet}>{t`Your conversations will stand here.`}</p>
         )}
       </div>
     </nav>
@@ -76,7 +77,7 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
 
 function ListSkeleton() {
   return (
-    <div className={styles.skeleton} role="status" aria-label="Loading conversations">
+    <div className={styles.skeleton} role="status" aria-label={t`Loading conversations`}>
       {(['wide', 'full', 'half', 'wide', 'full'] as const).map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change.
         <Skeleton key={index} width={width} />

@@ -1,3 +1,4 @@
+import { number, t } from '@ficus/i18n';
 import styles from './conversations.module.css';
 
 interface FoundCountProps {
@@ -11,7 +12,7 @@ interface FoundCountProps {
 export function FoundCount({ filter, count, isBusy }: FoundCountProps) {
   return (
     <p className={styles.quiet} role="status">
-      {count > 0 ? `${count} found` : !isBusy && `No conversation holds “${filter.trim()}”.`}
+      {count > 0 ? t`${number(count)} found` : !isBusy && t`No conversation holds “${filter.trim()}”.`}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { dateFormat, t } from '@ficus/i18n';
 import type { ConversationEntry } from './merge-conversations.ts';
 
 export interface ConversationGroup {
@@ -5,20 +6,18 @@ export interface ConversationGroup {
   readonly entries: readonly ConversationEntry[];
 }
 
-/** Made when the first older conversation is met, not with the module: that would be in the way of every view. */
-let monthName: Intl.DateTimeFormat | undefined;
+const monthName = dateFormat({ month: 'long' });
 
 function startOfDay(now: Date, daysAgo: number): number {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo).getTime();
 }
 
 function ageLabel(updatedAt: number, now: Date): string {
-  if (updatedAt >= startOfDay(now, 0)) return 'Today';
-  if (updatedAt >= startOfDay(now, 1)) return 'Yesterday';
-  if (updatedAt >= startOfDay(now, 6)) return 'Last 7 days';
+  if (updatedAt >= startOfDay(now, 0)) return t`Today`;
+  if (updatedAt >= startOfDay(now, 1)) return t`Yesterday`;
+  if (updatedAt >= startOfDay(now, 6)) return t`Last 7 days`;
   const then = new Date(updatedAt);
-  monthName ??= new Intl.DateTimeFormat('en-GB', { month: 'long' });
-  const month = monthName.format(then);
+  const month = monthName(then);
   return then.getFullYear() === now.getFullYear() ? month : `${month} ${then.getFullYear()}`;
 }
 

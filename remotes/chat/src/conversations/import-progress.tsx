@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Notice } from '@ficus/ui';
 import { useId } from 'react';
 import { useStore } from 'zustand';
@@ -11,14 +12,14 @@ export function ImportProgress() {
   const { status, confirmed, total } = useStore(pendingConversations);
   if (status === 'failed') {
     return (
-      <Notice className={styles.notice} tone="warning">
-        Some conversations are not on the server yet. They are safe in this browser and shown here; the next
-        try follows by itself.
-      </Notice>
+      <Notice
+        className={styles.notice}
+        tone="warning"
+      >{t`Some conversations are not on the server yet. They are safe in this browser and shown here; the next try follows by itself.`}</Notice>
     );
   }
   if (status !== 'importing' || total === 0) return null;
-  const words = `Bringing your conversations over: ${confirmed} of ${total}`;
+  const words = t`Bringing your conversations over: ${confirmed} of ${total}`;
   return (
     <div className={styles.progress}>
       <p id={id}>{words}</p>

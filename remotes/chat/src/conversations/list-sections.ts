@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { filterConversations } from './filter-conversations.ts';
 import { type ConversationGroup, groupByAge } from './group-by-age.ts';
 import type { ConversationEntry } from './merge-conversations.ts';
@@ -25,11 +26,11 @@ export function listSections({ entries, unsent, filter, isArchive, limit, now }:
   const aged = others.filter(({ pinnedAt }) => pinnedAt === undefined);
   const foundUnsent = isArchive ? [] : filterConversations(unsent, filter);
   const sections: ConversationGroup[] = [
-    { label: 'Pinned', entries: pinned },
-    { label: 'Not sent yet', entries: foundUnsent },
+    { label: t`Pinned`, entries: pinned },
+    { label: t`Not sent yet`, entries: foundUnsent },
     ...groupByAge(aged.slice(0, limit), now),
     {
-      label: 'Archived',
+      label: t`Archived`,
       entries: isArchive || isFiltered ? archived.slice(0, Math.max(0, limit - aged.length)) : [],
     },
   ];

@@ -1,9 +1,8 @@
 import type { KnowledgeDocument } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import { CloseIcon, ErrorIcon, IconButton, Spinner, TrashIcon } from '@ficus/ui';
 import { timeWords } from '../thread/time-words.ts';
 import styles from './documents.module.css';
-
-const count = new Intl.NumberFormat('en-GB');
 
 interface DocumentRowProps {
   readonly document: KnowledgeDocument;
@@ -16,11 +15,9 @@ export function DocumentRow({ document: { title, size = 0, addedAt = 0 }, onRemo
     <li className={styles.row}>
       <div className={styles.words}>
         <span className={styles.title}>{title}</span>
-        <span className={styles.note}>
-          {count.format(size)} characters, {timeWords(addedAt)}
-        </span>
+        <span className={styles.note}>{t`${number(size)} characters, ${timeWords(addedAt)}`}</span>
       </div>
-      <IconButton size="sm" label={`Remove ${title}`} icon={<TrashIcon />} onClick={onRemove} />
+      <IconButton size="sm" label={t`Remove ${title}`} icon={<TrashIcon />} onClick={onRemove} />
     </li>
   );
 }
@@ -31,9 +28,9 @@ export function PendingRow({ name }: { readonly name: string }) {
     <li className={styles.row}>
       <div className={styles.words}>
         <span className={styles.title}>{name}</span>
-        <span className={styles.note}>Being added…</span>
+        <span className={styles.note}>{t`Being added…`}</span>
       </div>
-      <Spinner label={`Adding ${name}`} />
+      <Spinner label={t`Adding ${name}`} />
     </li>
   );
 }
@@ -55,7 +52,7 @@ export function FailedRow({ name, words, onForget }: FailedRowProps) {
           {words}
         </span>
       </div>
-      <IconButton size="sm" label={`Dismiss ${name}`} icon={<CloseIcon />} onClick={onForget} />
+      <IconButton size="sm" label={t`Dismiss ${name}`} icon={<CloseIcon />} onClick={onForget} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { KnowledgeDocument } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { AttachIcon, Button, Dialog, EmptyState, FailureNotice, FolderIcon, Skeleton } from '@ficus/ui';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { useErrorWords } from '../use-error-words.ts';
@@ -18,8 +19,8 @@ export function DocumentsDialog({ isOpen, onClose }: DocumentsDialogProps) {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title="Your documents"
-      description="Replies to you rest on these as well, and name them. Nobody else sees them."
+      title={t`Your documents`}
+      description={t`Replies to you rest on these as well, and name them. Nobody else sees them.`}
     >
       <Documents />
     </Dialog>
@@ -65,21 +66,21 @@ function Documents() {
           multiple
           accept=".md,.markdown,.txt,.csv,.json,.html,.log,text/*"
           tabIndex={-1}
-          aria-label="Files to add"
+          aria-label={t`Files to add`}
           onChange={chosen}
         />
         <Button onClick={() => input.current?.click()}>
-          <AttachIcon /> Add files
+          <AttachIcon /> {t`Add files`}
         </Button>
-        <p>Text or Markdown, or drop them here. At most 200,000 characters each.</p>
+        <p>{t`Text or Markdown, or drop them here. At most 200,000 characters each.`}</p>
       </div>
       {words && <FailureNotice failure={words} onRetry={reload} />}
       {isPending && (
-        <div role="status" aria-label="Loading the documents">
+        <div role="status" aria-label={t`Loading the documents`}>
           <Skeleton width="wide" />
         </div>
       )}
-      <ul className={styles.list} aria-label="Added by you">
+      <ul className={styles.list} aria-label={t`Added by you`}>
         {failed.map((one) => (
           <FailedRow key={one.name} name={one.name} words={one.words} onForget={() => forget(one.name)} />
         ))}
@@ -91,9 +92,11 @@ function Documents() {
         ))}
       </ul>
       {!isPending && !words && own.length + pending.length + failed.length === 0 && (
-        <EmptyState icon={<FolderIcon size={24} />} title="None yet" level={3}>
-          Add what you want to be answered from, such as notes or a handbook.
-        </EmptyState>
+        <EmptyState
+          icon={<FolderIcon size={24} />}
+          title={t`None yet`}
+          level={3}
+        >{t`Add what you want to be answered from, such as notes or a handbook.`}</EmptyState>
       )}
       <Shipped documents={documents.filter(({ source }) => source === 'shipped')} />
     </div>
@@ -104,7 +107,7 @@ function Shipped({ documents }: { readonly documents: readonly KnowledgeDocument
   if (documents.length === 0) return null;
   return (
     <details className={styles.shipped}>
-      <summary>{documents.length} more come with Ficus, for everybody</summary>
+      <summary>{t`${documents.length} more come with Ficus, for everybody`}</summary>
       <ul>
         {documents.map(({ id, title }) => (
           <li key={id}>{title}</li>

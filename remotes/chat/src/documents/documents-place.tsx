@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { FolderIcon, IconButton } from '@ficus/ui';
 import { useContext, useState } from 'react';
 import { AfterViewContext } from '../after-view/use-after-view.ts';
@@ -14,7 +15,7 @@ export function DocumentsPlace() {
   return (
     <>
       <IconButton
-        label="Your documents"
+        label={t`Your documents`}
         icon={<FolderIcon size={18} />}
         aria-haspopup="dialog"
         aria-busy={isComing || undefined}
@@ -24,7 +25,7 @@ export function DocumentsPlace() {
         }}
       />
       {isOpen && error && (
-        <span role="alert">The documents did not load. Check your connection, then press again.</span>
+        <span role="alert">{t`The documents did not load. Check your connection, then press again.`}</span>
       )}
       {part && <part.DocumentsDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />}
     </>

@@ -1,3 +1,5 @@
+import { t } from '@ficus/i18n';
+
 /** Longest text that the service takes, in UTF-16 code units. */
 const TEXT_LIMIT = 200_000;
 
@@ -16,13 +18,13 @@ export class FileError extends Error {
 export async function readText(file: File): Promise<string> {
   const tooLong = new FileError(
     'too-long',
-    'Too long: a document holds 200,000 characters. Add it in parts.',
+    t`Too long: a document holds 200,000 characters. Add it in parts.`,
   );
   // Four bytes a character at most: not even read.
   if (file.size > 4 * TEXT_LIMIT) throw tooLong;
   const text = decode(await file.arrayBuffer());
   if (text.length > TEXT_LIMIT) throw tooLong;
-  if (text.trim() === '') throw new FileError('no-text', 'There is no text in it.');
+  if (text.trim() === '') throw new FileError('no-text', t`There is no text in it.`);
   return text;
 }
 
@@ -33,5 +35,5 @@ function decode(bytes: ArrayBuffer): string {
   } catch {
     // Told below, as for a text that no person has written.
   }
-  throw new FileError('no-text', 'This is no text in UTF-8. Save it as text or Markdown first.');
+  throw new FileError('no-text', t`This is no text in UTF-8. Save it as text or Markdown first.`);
 }

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
 import { routeQueries } from '@ficus/service-client/query';
 import { useCallback, useState } from 'react';
@@ -28,7 +29,7 @@ export function useUpload() {
         forget(file.name);
         try {
           const added = await client.documents.add({ name: file.name, text: await readText(file) });
-          host.announce(`${added.title} added`, 'polite');
+          host.announce(t`${added.title} added`, 'polite');
         } catch (error) {
           host.report(error, { action: 'add-document' });
           setFailed((all) => [...all, { name: file.name, words: wordsFor(error) }]);

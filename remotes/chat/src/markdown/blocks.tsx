@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { CodeBlock } from './code-block.tsx';
@@ -46,7 +47,7 @@ function renderList({ ordered, start, items }: Tokens.List): ReactNode {
     // biome-ignore lint/suspicious/noArrayIndexKey: entries keep their places while a reply grows.
     <li key={index} data-task={item.task || undefined}>
       {item.task && (
-        <input type="checkbox" checked={item.checked ?? false} readOnly disabled aria-label="Done" />
+        <input type="checkbox" checked={item.checked ?? false} readOnly disabled aria-label={t`Done`} />
       )}
       {renderBlocks(item.tokens.filter(({ type }) => type !== 'checkbox'))}
     </li>
@@ -57,7 +58,7 @@ function renderList({ ordered, start, items }: Tokens.List): ReactNode {
 function renderTable({ header, rows }: Tokens.Table): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className={styles.table} aria-label="Table" tabIndex={0}>
+    <section className={styles.table} aria-label={t`Table`} tabIndex={0}>
       <table>
         <thead>
           <tr>

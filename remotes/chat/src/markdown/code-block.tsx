@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { CheckIcon, CopyIcon, IconButton } from '@ficus/ui';
 import { useMemo } from 'react';
 import { useLater } from '../later/use-later.ts';
@@ -27,10 +28,10 @@ export function CodeBlock({ code, language = '' }: CodeBlockProps) {
   return (
     <figure className={styles.block}>
       <figcaption className={styles.caption}>
-        <span>{name || 'Text'}</span>
+        <span>{name || t`Text`}</span>
         <IconButton
           size="sm"
-          label={isCopied ? 'Copied' : 'Copy the code'}
+          label={isCopied ? t`Copied` : t`Copy the code`}
           icon={isCopied ? <CheckIcon /> : <CopyIcon />}
           onClick={copy}
         />

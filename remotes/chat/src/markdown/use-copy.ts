@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { useEffect, useState } from 'react';
 import { useHost } from '../host-context.ts';
 
@@ -18,11 +19,11 @@ export function useCopy(text: string) {
     try {
       await navigator.clipboard.writeText(text);
       setIsCopied(true);
-      host.announce('Copied', 'polite');
+      host.announce(t`Copied`, 'polite');
     } catch (error) {
       // Denied, or a page without a secure origin: the text can still be marked and copied by hand.
       host.report(error, { action: 'copy' });
-      host.announce('It could not be copied. Mark the text, and copy it by hand.', 'assertive');
+      host.announce(t`It could not be copied. Mark the text, and copy it by hand.`, 'assertive');
     }
   }
   return { copy: () => void copy(), isCopied };

@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import {
   ArchiveIcon,
   DownloadIcon,
@@ -55,41 +56,41 @@ export function ConversationMenu(props: ConversationMenuProps) {
   return (
     <span ref={place}>
       <Menu
-        label="Actions on the conversation"
+        label={t`Actions on the conversation`}
         trigger={(trigger) => (
-          <IconButton {...trigger} label="Actions on the conversation" icon={<MoreIcon size={18} />} />
+          <IconButton {...trigger} label={t`Actions on the conversation`} icon={<MoreIcon size={18} />} />
         )}
       >
         {canChange && (
           <>
-            <MenuItem icon={<PencilIcon />} onSelect={() => setAsks('name')}>
-              Rename
-            </MenuItem>
+            <MenuItem icon={<PencilIcon />} onSelect={() => setAsks('name')}>{t`Rename`}</MenuItem>
             <MenuItem icon={<PinIcon />} onSelect={() => change({ isPinned: entry.pinnedAt === undefined })}>
-              {entry.pinnedAt === undefined ? 'Pin to the top' : 'Unpin'}
+              {entry.pinnedAt === undefined ? t`Pin to the top` : t`Unpin`}
             </MenuItem>
             <MenuItem
               icon={<ArchiveIcon />}
               onSelect={() => change({ isArchived: entry.archivedAt === undefined })}
             >
-              {entry.archivedAt === undefined ? 'Archive' : 'Take out of the archive'}
+              {entry.archivedAt === undefined ? t`Archive` : t`Take out of the archive`}
             </MenuItem>
             <MenuSeparator />
           </>
         )}
         {exported && (
           <>
-            <MenuItem icon={<DownloadIcon />} onSelect={() => download(toMarkdown(exported))}>
-              Export as Markdown
-            </MenuItem>
-            <MenuItem icon={<DownloadIcon />} onSelect={() => download(toJson(exported))}>
-              Export as JSON
-            </MenuItem>
+            <MenuItem
+              icon={<DownloadIcon />}
+              onSelect={() => download(toMarkdown(exported))}
+            >{t`Export as Markdown`}</MenuItem>
+            <MenuItem
+              icon={<DownloadIcon />}
+              onSelect={() => download(toJson(exported))}
+            >{t`Export as JSON`}</MenuItem>
             <MenuSeparator />
           </>
         )}
         <MenuItem icon={<TrashIcon />} onSelect={() => (canUndo ? remove() : setAsks('deletion'))}>
-          {!isSaid ? 'Discard draft' : entry.family === undefined ? 'Delete' : 'Delete this version'}
+          {!isSaid ? t`Discard draft` : entry.family === undefined ? t`Delete` : t`Delete this version`}
         </MenuItem>
       </Menu>
       <RenameDialog

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { ConfirmDialog } from '@ficus/ui';
 import { useErrorWords } from '../use-error-words.ts';
 
@@ -15,12 +16,10 @@ export function DeleteDialog({ error, ...dialog }: DeleteDialogProps) {
   return (
     <ConfirmDialog
       {...dialog}
-      title="Delete this conversation?"
-      confirmLabel="Delete"
+      title={t`Delete this conversation?`}
+      confirmLabel={t`Delete`}
       tone="danger"
       error={words && `${words.title}. ${words.action}`}
-    >
-      Its messages go for good, in every view and on every device.
-    </ConfirmDialog>
+    >{t`Its messages go for good, in every view and on every device.`}</ConfirmDialog>
   );
 }

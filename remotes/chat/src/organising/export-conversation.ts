@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 
 /** What a person takes away of a conversation. */
 export interface ExportedConversation {
@@ -20,9 +21,9 @@ export function toMarkdown({ title, messages }: ExportedConversation): ExportedF
   const parts = messages.map(({ role, content, createdAt, citations = [] }) => {
     const sources = citations.map((one, index) => `${index + 1}. **${one.title}**: ${oneLine(one.excerpt)}`);
     return [
-      `## ${role === 'user' ? 'You' : 'Reply'} (${isoTime(createdAt)})`,
+      `## ${role === 'user' ? t`You` : t`Reply`} (${isoTime(createdAt)})`,
       content,
-      ...(sources.length > 0 ? [`Sources:\n\n${sources.join('\n')}`] : []),
+      ...(sources.length > 0 ? [`${t`Sources:`}\n\n${sources.join('\n')}`] : []),
     ].join('\n\n');
   });
   const text = `${[`# ${oneLine(title)}`, ...parts].join('\n\n')}\n`;

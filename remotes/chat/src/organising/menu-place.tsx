@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { IconButton, MoreIcon } from '@ficus/ui';
 import { type ComponentProps, useContext, useState } from 'react';
 import { AfterViewContext } from '../after-view/use-after-view.ts';
@@ -12,9 +13,9 @@ export function MenuPlace(menu: MenuPlaceProps) {
   if (part) return <part.ConversationMenu {...menu} isWanted={isWanted} />;
   return (
     <>
-      {isWanted && error && <span role="alert">The menu did not load.</span>}
+      {isWanted && error && <span role="alert">{t`The menu did not load.`}</span>}
       <IconButton
-        label={isWanted && error ? 'Try again' : 'Actions on the conversation'}
+        label={isWanted && error ? t`Try again` : t`Actions on the conversation`}
         icon={<MoreIcon size={18} />}
         aria-haspopup="menu"
         aria-expanded={false}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, Dialog, TextField } from '@ficus/ui';
 import { useRef, useState } from 'react';
 
@@ -37,21 +38,19 @@ function OpenRenameDialog({ title, placeholder, onClose, onRename }: RenameDialo
       onClose={onClose}
       onSubmit={submit}
       size="sm"
-      title="Rename the conversation"
+      title={t`Rename the conversation`}
       initialFocus={input}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary">
-            Save
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button type="submit" variant="primary">{t`Save`}</Button>
         </>
       }
     >
       <TextField
         ref={input}
-        label="Title"
-        description="Left empty, it is named by its first question."
+        label={t`Title`}
+        description={t`Left empty, it is named by its first question.`}
         maxLength={TITLE_LIMIT}
         value={text}
         onFocus={({ currentTarget }) => currentTarget.select()}

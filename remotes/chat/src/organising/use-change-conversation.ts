@@ -1,4 +1,5 @@
 import type { ConversationChange, ConversationSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
 import { optimistically } from '@ficus/service-client/query';
 import { useMutation } from '@tanstack/react-query';
@@ -31,7 +32,7 @@ export function useChangeConversation(id: string) {
       if (words)
         sayInPassing({
           title: words,
-          ...(change.isArchived && { action: { label: 'Undo', onPress: undo } }),
+          ...(change.isArchived && { action: { label: t`Undo`, onPress: undo } }),
         });
       return queryClient.invalidateQueries({ queryKey: conversationQuery(host, id).queryKey });
     },
@@ -65,7 +66,7 @@ function changed(
 }
 
 function wordsFor({ isPinned, isArchived }: ConversationChange): string | undefined {
-  if (isArchived !== undefined) return isArchived ? 'Archived' : 'Out of the archive';
-  if (isPinned !== undefined) return isPinned ? 'Pinned to the top' : 'Unpinned';
+  if (isArchived !== undefined) return isArchived ? t`Archived` : t`Out of the archive`;
+  if (isPinned !== undefined) return isPinned ? t`Pinned to the top` : t`Unpinned`;
   return undefined;
 }

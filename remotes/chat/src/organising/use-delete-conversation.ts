@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { Host } from '@ficus/remote-kit';
 import { describeError, isServiceError } from '@ficus/service-client';
 import type { Draft } from '@ficus/session-migration';
@@ -46,8 +47,8 @@ export function useDeleteConversation(id: string, isSaid: boolean, onDeleted: ()
       if (canUndo) {
         const undo = () => void bringBack(host, id, isSaid, draft);
         sayInPassing({
-          title: isSaid ? 'Conversation deleted' : 'Draft discarded',
-          action: { label: 'Undo', onPress: undo },
+          title: isSaid ? t`Conversation deleted` : t`Draft discarded`,
+          action: { label: t`Undo`, onPress: undo },
         });
       }
       await queryClient.invalidateQueries({ queryKey });

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
 import { Button } from '@ficus/ui';
 import { ConversationRow } from '../conversations/conversation-row.tsx';
@@ -25,16 +26,14 @@ export function FoundInMessages({ filter, count, shown, openId, onOpen }: FoundI
       <FoundCount filter={filter} count={count + others.length} isBusy={isBusy} />
       {error !== null && (
         <div className={styles.quiet} role="status">
-          <p>The messages could not be searched: {describeError(error).title.toLocaleLowerCase()}.</p>
-          <Button size="sm" onClick={reload}>
-            Try again
-          </Button>
+          <p>{t`The messages could not be searched. ${describeError(error).title}.`}</p>
+          <Button size="sm" onClick={reload}>{t`Try again`}</Button>
         </div>
       )}
-      {others.length === 0 && isBusy && <p className={styles.quiet}>Searching the messages…</p>}
+      {others.length === 0 && isBusy && <p className={styles.quiet}>{t`Searching the messages…`}</p>}
       {others.length > 0 && (
-        <section aria-label="In messages">
-          <h3 className={styles.age}>In messages</h3>
+        <section aria-label={t`In messages`}>
+          <h3 className={styles.age}>{t`In messages`}</h3>
           <ul className={styles.list}>
             {others.map((entry) => (
               <ConversationRow key={entry.id} entry={entry} isOpen={entry.id === openId} onOpen={onOpen}>

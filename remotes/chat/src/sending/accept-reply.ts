@@ -1,4 +1,5 @@
 import type { Conversation, ConversationSummary, Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import type { Host } from '@ficus/remote-kit';
 import { CONVERSATIONS, conversationQuery, listQuery } from '../chat-queries.ts';
 import { uniteMessages } from '../thread/unite-messages.ts';
@@ -32,7 +33,7 @@ export async function acceptReply(host: Host, outgoing: OutgoingMessage, answer:
   session.conversationChanged(conversation);
   const { drafts, draftEnded } = session.drafts.getState();
   if (drafts[id]?.text.trim() === outgoing.message.content) draftEnded(id);
-  host.announce(`Reply: ${answer.reply.content}`, 'polite');
+  host.announce(t`Reply: ${answer.reply.content}`, 'polite');
 }
 
 /** A version that has just been begun: what it shares with the others has ids that only the service knows. */

@@ -1,11 +1,12 @@
 import type { Citation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import styles from './citations.module.css';
 
 /** The sources of a reply; each opens to the passage that was used. */
 export function Citations({ citations }: { readonly citations: readonly Citation[] }) {
   return (
-    <section className={styles.citations} aria-label="Sources">
-      <h3 className={styles.heading}>Sources</h3>
+    <section className={styles.citations} aria-label={t`Sources`}>
+      <h3 className={styles.heading}>{t`Sources`}</h3>
       <ol className={styles.list}>
         {citations.map(({ documentId, title, excerpt }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one document may be cited twice, and the list never changes.

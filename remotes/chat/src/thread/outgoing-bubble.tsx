@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, ErrorIcon, InfoIcon, VisuallyHidden } from '@ficus/ui';
 import { useStore } from 'zustand';
 import { liveReplies } from '../sending/live-replies.ts';
@@ -43,7 +44,7 @@ function ReplyInTheMaking({ text }: { readonly text: string | undefined }) {
     return (
       <div className={styles.reply} data-live aria-busy="true">
         <div className={styles.prose}>
-          <VisuallyHidden>Reply: </VisuallyHidden>
+          <VisuallyHidden>{t`Reply: `}</VisuallyHidden>
           <ReplyContent text={text} />
         </div>
       </div>
@@ -51,7 +52,7 @@ function ReplyInTheMaking({ text }: { readonly text: string | undefined }) {
   }
   return (
     <p className={styles.thinking} role="status">
-      <VisuallyHidden>Waiting for the reply</VisuallyHidden>
+      <VisuallyHidden>{t`Waiting for the reply`}</VisuallyHidden>
       <span />
       <span />
       <span />
@@ -78,17 +79,13 @@ function UnsentNote({ error, isWaiting, onRetry, onTakeBack }: UnsentNoteProps) 
       <span className={styles.failedWords}>
         {isWaiting ? <InfoIcon /> : <ErrorIcon />}
         <span>
-          {isWaiting ? 'Not sent yet' : 'Not sent'}. {words?.title}.{' '}
-          {isWaiting ? 'It is kept, and sent as soon as that is possible.' : words?.action}
+          {isWaiting ? t`Not sent yet` : t`Not sent`}. {words?.title}.{' '}
+          {isWaiting ? t`It is kept, and sent as soon as that is possible.` : words?.action}
         </span>
       </span>
       <span className={styles.failedActions}>
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-        <Button size="sm" variant="ghost" onClick={onTakeBack}>
-          Edit
-        </Button>
+        <Button size="sm" onClick={onRetry}>{t`Try again`}</Button>
+        <Button size="sm" variant="ghost" onClick={onTakeBack}>{t`Edit`}</Button>
       </span>
     </div>
   );

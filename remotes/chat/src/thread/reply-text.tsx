@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { VisuallyHidden } from '@ficus/ui';
 import { useContext } from 'react';
 import { AfterViewContext } from '../after-view/use-after-view.ts';
@@ -13,7 +14,7 @@ export function ReplyText({ message }: { readonly message: Message }) {
   return (
     <div className={styles.reply} data-role="assistant">
       <div className={styles.prose} title={timeWords(message.createdAt)}>
-        <VisuallyHidden>Reply: </VisuallyHidden>
+        <VisuallyHidden>{t`Reply: `}</VisuallyHidden>
         <ReplyContent text={message.content} />
       </div>
       {message.citations && message.citations.length > 0 && <Citations citations={message.citations} />}

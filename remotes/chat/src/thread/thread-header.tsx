@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { ArrowLeftIcon, IconButton } from '@ficus/ui';
 import type { ReactNode } from 'react';
 import styles from './thread.module.css';
@@ -15,7 +16,7 @@ export function ThreadHeader({ title, onBack, children }: ThreadHeaderProps) {
     <header className={styles.header}>
       <IconButton
         className={styles.back}
-        label="All conversations"
+        label={t`All conversations`}
         icon={<ArrowLeftIcon size={20} />}
         onClick={onBack}
       />

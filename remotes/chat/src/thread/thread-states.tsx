@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, ChatIcon, EmptyState, FailureNotice, SearchIcon, Skeleton } from '@ficus/ui';
 import { useHost } from '../host-context.ts';
 import { useErrorWords } from '../use-error-words.ts';
@@ -13,9 +14,9 @@ export function Welcome() {
         <ChatIcon size={24} />
       </span>
       <p className={styles.greeting}>
-        {firstName ? `What can I look up for you, ${firstName}?` : 'What can I look up?'}
+        {firstName ? t`What can I look up for you, ${firstName}?` : t`What can I look up?`}
       </p>
-      <p className={styles.hint}>Replies name the documents that they rest on.</p>
+      <p className={styles.hint}>{t`Replies name the documents that they rest on.`}</p>
     </div>
   );
 }
@@ -23,7 +24,7 @@ export function Welcome() {
 /** Stands in for messages under way. */
 export function LoadingThread() {
   return (
-    <div className={styles.column} role="status" aria-label="Loading the conversation">
+    <div className={styles.column} role="status" aria-label={t`Loading the conversation`}>
       <div className={styles.skeleton}>
         <Skeleton width="half" shape="block" />
         <Skeleton width="wide" />
@@ -41,12 +42,10 @@ export function MissingThread({ onBegin }: { readonly onBegin: () => void }) {
     <div className={styles.state}>
       <EmptyState
         icon={<SearchIcon size={24} />}
-        title="This conversation is not here"
+        title={t`This conversation is not here`}
         level={3}
-        action={<Button onClick={onBegin}>Start another</Button>}
-      >
-        It may have been deleted, or belong to someone else.
-      </EmptyState>
+        action={<Button onClick={onBegin}>{t`Start another`}</Button>}
+      >{t`It may have been deleted, or belong to someone else.`}</EmptyState>
     </div>
   );
 }
@@ -57,9 +56,7 @@ export function FailedThread({ error, onRetry }: { readonly error: unknown; read
   return (
     <div className={styles.column}>
       {words && (
-        <FailureNotice failure={words} onRetry={onRetry}>
-          What you type below is kept.
-        </FailureNotice>
+        <FailureNotice failure={words} onRetry={onRetry}>{t`What you type below is kept.`}</FailureNotice>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { useComposer } from '../composer/use-composer.ts';
@@ -40,7 +41,7 @@ export function Thread(props: ThreadProps) {
     // Of the list, where a new name shows at once.
     entry?.title ??
     (thread.status === 'ready' ? thread.title : undefined) ??
-    (thread.status === 'ready' ? 'New conversation' : 'Conversation');
+    (thread.status === 'ready' ? t`New conversation` : t`Conversation`);
   const isOnServer = conversations.isOnServer(id);
   const isSaid = isOnServer || conversations.legacy.some((one) => one.id === id);
   const isEmpty = thread.status === 'ready' && thread.messages.length + sent === 0;
@@ -51,7 +52,7 @@ export function Thread(props: ThreadProps) {
   }, [sent]);
 
   return (
-    <section className={styles.thread} aria-label="Conversation" data-empty={isEmpty || undefined}>
+    <section className={styles.thread} aria-label={t`Conversation`} data-empty={isEmpty || undefined}>
       <ThreadHeader title={title} onBack={() => onBack()}>
         {(isSaid || composer.text !== '') && (
           <MenuPlace

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { VisuallyHidden } from '@ficus/ui';
 import styles from './thread.module.css';
 import { timeWords } from './time-words.ts';
@@ -11,7 +12,7 @@ interface UserBubbleProps {
 export function UserBubble({ content, createdAt }: UserBubbleProps) {
   return (
     <div className={styles.user} data-role="user" title={timeWords(createdAt)}>
-      <VisuallyHidden>You: </VisuallyHidden>
+      <VisuallyHidden>{t`You: `}</VisuallyHidden>
       <span>{content}</span>
     </div>
   );

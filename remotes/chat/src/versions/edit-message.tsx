@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button } from '@ficus/ui';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -50,7 +51,7 @@ export function EditMessage({ content, onSend, onCancel }: EditMessageProps) {
       <textarea
         ref={ref}
         className={styles.text}
-        aria-label="Edit the message"
+        aria-label={t`Edit the message`}
         rows={1}
         maxLength={MESSAGE_LIMIT}
         value={text}
@@ -58,13 +59,9 @@ export function EditMessage({ content, onSend, onCancel }: EditMessageProps) {
         onKeyDown={pressed}
       />
       <div className={styles.editFoot}>
-        <p>What you said before stays, as another version.</p>
-        <Button size="sm" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button size="sm" type="submit" variant="primary" aria-disabled={!canSend}>
-          Send
-        </Button>
+        <p>{t`What you said before stays, as another version.`}</p>
+        <Button size="sm" onClick={onCancel}>{t`Cancel`}</Button>
+        <Button size="sm" type="submit" variant="primary" aria-disabled={!canSend}>{t`Send`}</Button>
       </div>
     </form>
   );

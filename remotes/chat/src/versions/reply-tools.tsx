@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { CheckIcon, CopyIcon, IconButton, RetryIcon } from '@ficus/ui';
 import { useCopy } from '../markdown/use-copy.ts';
 import { useVersions } from './use-versions.ts';
@@ -14,14 +15,14 @@ export function ReplyTools({ reply }: { readonly reply: Message }) {
       <span className={styles.quiet}>
         <IconButton
           size="sm"
-          label={isCopied ? 'Copied' : 'Copy the reply'}
+          label={isCopied ? t`Copied` : t`Copy the reply`}
           icon={isCopied ? <CheckIcon /> : <CopyIcon />}
           onClick={copy}
         />
         {question && (
           <IconButton
             size="sm"
-            label="Ask again"
+            label={t`Ask again`}
             icon={<RetryIcon />}
             onClick={() => sayInstead(question, question.content)}
           />

@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { CheckIcon, CopyIcon, IconButton, PencilIcon } from '@ficus/ui';
 import { useRef, useState } from 'react';
 import { useCopy } from '../markdown/use-copy.ts';
@@ -38,7 +39,7 @@ export function UserMessage({ message }: { readonly message: Message }) {
         <span className={styles.quiet}>
           <IconButton
             size="sm"
-            label={isCopied ? 'Copied' : 'Copy the message'}
+            label={isCopied ? t`Copied` : t`Copy the message`}
             icon={isCopied ? <CheckIcon /> : <CopyIcon />}
             onClick={copy}
           />
@@ -46,7 +47,7 @@ export function UserMessage({ message }: { readonly message: Message }) {
             <IconButton
               ref={editButton}
               size="sm"
-              label="Edit the message"
+              label={t`Edit the message`}
               icon={<PencilIcon />}
               onClick={() => setIsEdited(true)}
             />

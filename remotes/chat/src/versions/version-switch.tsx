@@ -1,4 +1,5 @@
 import type { Message } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { ChevronRightIcon, IconButton } from '@ficus/ui';
 import { useEffect, useRef } from 'react';
 import { useHost } from '../host-context.ts';
@@ -22,7 +23,7 @@ export function VersionSwitch({ message }: { readonly message: Message }) {
     const [back, on] = group.current?.querySelectorAll('button') ?? [];
     const [wanted, other] = step < 0 ? [back, on] : [on, back];
     (wanted?.disabled ? other : wanted)?.focus();
-    host.announce(`Version ${number} of ${count}`, 'polite');
+    host.announce(t`Version ${number} of ${count}`, 'polite');
   }, [host, conversationId, count, number]);
 
   if (!place) return null;
@@ -33,11 +34,11 @@ export function VersionSwitch({ message }: { readonly message: Message }) {
     open(next);
   }
   return (
-    <fieldset ref={group} className={styles.switch} aria-label={`Version ${number} of ${count}`}>
+    <fieldset ref={group} className={styles.switch} aria-label={t`Version ${number} of ${count}`}>
       <IconButton
         size="sm"
         className={styles.back}
-        label="Version before"
+        label={t`Version before`}
         icon={<ChevronRightIcon />}
         disabled={number === 1}
         onClick={() => go(-1)}
@@ -47,7 +48,7 @@ export function VersionSwitch({ message }: { readonly message: Message }) {
       </span>
       <IconButton
         size="sm"
-        label="Next version"
+        label={t`Next version`}
         icon={<ChevronRightIcon />}
         disabled={number === count}
         onClick={() => go(1)}

@@ -63,8 +63,9 @@ function isForProgrammers(node: ts.Node): boolean {
       (one) =>
         (ts.isNewExpression(one) && /Error$|^URL$|^RegExp$/.test(one.expression.getText())) ||
         (ts.isCallExpression(one) &&
-          /^(plural|console\.\w+|translate|classNames)$/.test(one.expression.getText())) ||
-        (ts.isJsxAttribute(one) && /^(className|href|id|name|autoComplete)$/.test(one.name.getText())) ||
+          /^(plural|console\.\w+|translate|classNames|super)$/.test(one.expression.getText())) ||
+        (ts.isJsxAttribute(one) &&
+          /^(className|href|id|name|autoComplete|rel|accept)$/.test(one.name.getText())) ||
         ts.isImportDeclaration(one) ||
         ts.isExportDeclaration(one),
     ) !== undefined ||
