@@ -17,6 +17,7 @@ export type LineFault =
   | 'reset-after'
   /** Nothing is answered for ten seconds. */
   | 'delay'
+  | 400
   | 429
   | 500
   | 503
@@ -70,7 +71,7 @@ async function carry(line: FaultLine, target: string, request: IncomingMessage, 
   line.seen.push(entry);
   const body = await buffer(request);
   if (fault === 'reset-before') return request.socket.resetAndDestroy();
-  if (fault === 429 || fault === 500 || fault === 503) return answerStatus(response, fault);
+  if (fault === 400 || fault === 429 || fault === 500 || fault === 503) return answerStatus(response, fault);
   if (fault === 'delay') await delay(10_000, undefined, { ref: false });
   // Who has left by then would be heard in the middle of another test.
   if (request.socket.destroyed) return;

@@ -132,6 +132,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'admin-person', path: '/admin/people/user_ben', person: 'ada' },
   { name: 'admin-invite', path: '/admin', person: 'ada', first: press('Invite') },
+  { name: 'admin-create', path: '/admin', person: 'ada', only: 'remote', first: press('Create') },
   { name: 'admin-invitations', path: '/admin/invitations', person: 'ada' },
   { name: 'admin-roles', path: '/admin/roles', person: 'ada' },
   { name: 'admin-audit', path: '/admin/audit', person: 'ada', only: 'remote' },
@@ -148,6 +149,13 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'tenants-invitations', path: '/tenants/acme/invitations', person: 'ada' },
   { name: 'tenants-settings', path: '/tenants/acme/settings', person: 'ada' },
+  {
+    name: 'tenants-delete',
+    path: '/tenants/acme/settings',
+    person: 'ada',
+    only: 'remote',
+    first: press('Delete …'),
+  },
   { name: 'profile', path: '/profile', person: 'ada', only: 'remote' },
   {
     name: 'notifications',
@@ -165,5 +173,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'as-member', path: '/admin', person: 'ben' },
   { name: 'no-permission', path: '/tenants/globex', person: 'ben' },
   { name: 'chat-empty', path: '/chat', person: 'ben' },
+  { name: 'tenants-usage', path: '/tenants/northwind/usage', person: 'olga', only: 'remote' },
   { name: 'tenants-all', path: '/tenants', person: 'olga' },
 ];

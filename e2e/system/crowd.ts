@@ -1,10 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { TelemetryBatch } from '@ficus/contracts';
-import pg from 'pg';
 import { z } from 'zod/mini';
-import { DATA_FOLDER, GATEWAY, PORTS } from './addresses.ts';
+import { GATEWAY } from './addresses.ts';
+import { connectDatabase } from './connect-database.ts';
 
 /** Many people who are signed in, without a browser each: what they ask and tell goes through the front door. */
 export interface Crowd {
@@ -36,7 +34,7 @@ const Document = z.object({
 
 /** Lets so many people into each tenant, as members, each with a session. */
 export async function gatherCrowd(sizes: Readonly<Record<string, number>>): Promise<Crowd> {
-  const [auth, directory] = await Promise.all([connect('auth'), connect('directory')]);
+  const [auth, directory] = await Promise.all([connectDatabase('auth'), connectDatabase('directory')]);
   const tag = randomUUID().slice(0, 8);
   const people = Object.entries(sizes).flatMap(([tenantId, size]) =>
     Array.from({ length: size }, (_, nth): CrowdPerson & { secret: string } => {
@@ -132,13 +130,4 @@ async function tell(
   });
   if (answer.status !== 204)
     throw new Error(`Telemetry was answered ${answer.status}: ${await answer.text()}`);
-}
-
-async function connect(name: 'auth' | 'directory'): Promise<pg.Client> {
-  const secrets = JSON.parse(await readFile(path.join(DATA_FOLDER, 'secrets.json'), 'utf8'));
-  const client = new pg.Client({
-    connectionString: `postgres://ficus_${name}:${secrets[name]}@127.0.0.1:${PORTS.POSTGRES_PORT}/ficus_${name}`,
-  });
-  await client.connect();
-  return client;
 }

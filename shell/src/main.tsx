@@ -4,7 +4,7 @@ import { createServiceClient } from '@ficus/service-client';
 import { createRoot } from 'react-dom/client';
 import { readBootstrap } from './bootstrap.ts';
 import { pageLanguage } from './languages/page-language.ts';
-import { startShell } from './start-shell.tsx';
+import { SCHEMAS, startShell } from './start-shell.tsx';
 
 const bootstrap = readBootstrap(document);
 const root = document.getElementById('root');
@@ -15,6 +15,6 @@ if (bootstrap.person) startShell(root, bootstrap, bootstrap.person);
 else {
   // Whoever is signed in never needs it.
   void import(/* webpackChunkName: "sign-in" */ './start-sign-in.tsx').then(({ startSignIn }) =>
-    startSignIn(root, bootstrap, { createServiceClient, createRoot }),
+    startSignIn(root, bootstrap, { createServiceClient, createRoot, schemas: SCHEMAS }),
   );
 }

@@ -26,7 +26,7 @@ import { bindToOwner } from './tenant/tenant-switch.ts';
 import { followTheme } from './theme/theme.ts';
 
 /** What later chunks make their schemas of: the whole library would be more than is used here. */
-const SCHEMAS = {
+export const SCHEMAS = {
   object: z.object,
   string: z.string,
   number: z.number,

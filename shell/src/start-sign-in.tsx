@@ -1,3 +1,4 @@
+import type { Schemas } from '@ficus/contracts';
 import { t } from '@ficus/i18n';
 import { type createServiceClient, describeError } from '@ficus/service-client';
 import type { createRoot } from 'react-dom/client';
@@ -7,13 +8,21 @@ import { errorCode } from './frame/sign-in/error-code.ts';
 import { changeLanguage } from './languages/change-language.ts';
 
 /** What the host's first script holds anyway. Handed over, since a module that later chunks import is never merged there. */
-interface HostTools {
+export interface HostTools {
   readonly createServiceClient: typeof createServiceClient;
   readonly createRoot: typeof createRoot;
+  readonly schemas: Schemas;
 }
 
 /** Shows the way in. Once signed in, the next page is loaded anew: the document decides it for this person. */
 export function startSignIn(root: HTMLElement, bootstrap: Bootstrap, tools: HostTools): void {
+  const token = new URLSearchParams(location.hash.slice(1)).get('set-password');
+  if (token) {
+    void import(/* webpackChunkName: "set-password" */ './start-set-password.tsx').then(
+      ({ startSetPassword }) => startSetPassword(root, token, tools),
+    );
+    return;
+  }
   const client = tools.createServiceClient();
   tools.createRoot(root).render(
     <SignInPage

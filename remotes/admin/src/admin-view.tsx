@@ -1,10 +1,11 @@
 import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon, ViewPage } from '@ficus/ui';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { usePersonActions } from './actions/person-actions.ts';
 import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
 import { useAdminAddress } from './address/use-admin-address.ts';
 import styles from './admin-view.module.css';
 import { AuditScreen } from './audit/audit-screen.tsx';
+import type { CreationsProps } from './create/late-creations.tsx';
 import { useHost } from './host-context.ts';
 import { InvitationsScreen } from './invitations/invitations-screen.tsx';
 import { useMe } from './me.ts';
@@ -20,6 +21,7 @@ import { useReady } from './use-ready.ts';
 export function AdminView() {
   const { address } = useAdminAddress();
   const frame = useRef<HTMLDivElement>(null);
+  const [isCreating, setCreating] = useState(false);
   const focusHeading = useArrival(
     frame,
     address.screen === 'person' ? `person/${address.id}` : address.screen,
@@ -31,8 +33,8 @@ export function AdminView() {
           <PersonScreen key={address.id} id={address.id} list={address.list} />
         ) : (
           <>
-            <Head />
-            <Screen />
+            <Head onCreate={() => setCreating(true)} />
+            <Screen creations={{ isOpen: isCreating, onOpen: setCreating }} />
           </>
         )}
       </ViewPage>
@@ -40,11 +42,12 @@ export function AdminView() {
   );
 }
 
-function Head() {
+function Head({ onCreate }: { readonly onCreate: () => void }) {
   const { person } = useHost();
   const { me } = useMe();
   const { invite } = usePersonActions();
-  const isMigration = useAdminAddress().address.screen === 'migration';
+  const { screen } = useAdminAddress().address;
+  const isMigration = screen === 'migration';
   const mayInvite = me.permissions.includes('people.invite');
   return (
     <>
@@ -61,9 +64,14 @@ function Head() {
         actions={
           mayInvite &&
           !isMigration && (
-            <Button variant="primary" icon={<PlusIcon />} onClick={invite}>
-              Invite
-            </Button>
+            <>
+              {screen === 'people' && me.permissions.includes('people.manage') && (
+                <Button onClick={onCreate}>Create</Button>
+              )}
+              <Button variant="primary" icon={<PlusIcon />} onClick={invite}>
+                Invite
+              </Button>
+            </>
           )
         }
       />
@@ -76,12 +84,12 @@ function Head() {
   );
 }
 
-function Screen() {
+function Screen({ creations }: { readonly creations: CreationsProps }) {
   const { address } = useAdminAddress();
   switch (address.screen) {
     case 'people':
     case 'person':
-      return <PeopleScreen list={address.list} />;
+      return <PeopleScreen list={address.list} creations={creations} />;
     case 'invitations':
       return <InvitationsScreen />;
     case 'roles':

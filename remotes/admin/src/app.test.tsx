@@ -2,9 +2,12 @@
 import { formDraft } from '@ficus/remote-kit';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { App } from './app.tsx';
 import { failure, fakeHost, refusal, somebody } from './testing/fake-host.ts';
+
+// It asks a service by a client of its own, which journeys in the browser have and this has not.
+vi.mock('./create/late-creations.tsx', () => ({ LateCreations: () => null }));
 
 afterEach(cleanup);
 

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { App } from './app.tsx';
 import { fakeHost, offline } from './testing/fake-host.ts';
+
+// It asks a service by a client of its own, which journeys in the browser have and this has not.
+vi.mock('./care/late.tsx', () => ({ LateCare: () => null }));
 
 afterEach(cleanup);
 

@@ -22,6 +22,7 @@ import { serveEvents } from './events.ts';
 import { createIdentities } from './identities.ts';
 import { actingIn } from './identity.ts';
 import { introspectionRoute } from './introspection.ts';
+import { servePasswordLinks } from './password-links.ts';
 import { servePersonSessions } from './person-sessions.ts';
 import type { AuthSchema } from './schema.ts';
 import { sessionCookie, tenantCookie } from './session-cookie.ts';
@@ -124,6 +125,8 @@ export async function createAuth(dependencies: AuthDependencies): Promise<Fastif
 
   if (eventsSecret) serveEvents({ app, db, outbox, secret: eventsSecret, now: now ?? Date.now });
   serveAccount({ app, db, outbox, sessions, attempts, checkCredentials, now: now ?? Date.now });
+
+  servePasswordLinks({ app, db, outbox, now: now ?? Date.now });
 
   servePersonSessions({ app, sessions, findIdentity });
 

@@ -2,6 +2,7 @@ import { events } from '@ficus/contracts/events';
 import { type Outbox, on, receiveEvents } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { creationReactions } from './creation-events.ts';
 import { endSessions } from './end-sessions.ts';
 import type { AuthSchema } from './schema.ts';
 
@@ -20,6 +21,7 @@ export function serveEvents({ app, db, outbox, secret, now }: EventParts): void 
     secret,
     now,
     reactions: [
+      ...creationReactions(outbox),
       on(events.personDeactivated, async ({ time, actor, data }, trx) => {
         // Their sessions move to a tenant where they may still act, at the next request.
         if (data.isActiveElsewhere) return;

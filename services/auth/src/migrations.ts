@@ -66,4 +66,25 @@ export const migrations: Migrations = {
       await db.schema.alterTable('sessions').dropColumn('seen_at').execute();
     },
   },
+  '006-password-links': {
+    async up(db) {
+      await db.schema
+        .createTable('password_links')
+        .addColumn('digest', 'bytea', (column) => column.primaryKey())
+        .addColumn('person_id', 'text', (column) =>
+          column.notNull().references('accounts.person_id').onDelete('cascade'),
+        )
+        .addColumn('tenant_id', 'text')
+        .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('password_links_of_person')
+        .on('password_links')
+        .column('person_id')
+        .execute();
+    },
+    async down(db) {
+      await db.schema.dropTable('password_links').execute();
+    },
+  },
 };

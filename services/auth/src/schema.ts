@@ -28,6 +28,15 @@ export interface AuthSchema {
     /** When something was last asked by it, to the minute. */
     seen_at: Generated<Date>;
   };
+  /** Links by which somebody sets a password without having one; a used one is gone. */
+  password_links: {
+    /** SHA-256 of the token, which itself is kept nowhere here. */
+    digest: Buffer;
+    person_id: string;
+    /** In which tenant it was given. */
+    tenant_id: string | null;
+    expires_at: Date;
+  };
   signing_keys: {
     kid: string;
     public_key: Json<JWK>;

@@ -9,12 +9,15 @@ import {
   type Outbox,
   problem,
   type RateLimits,
+  receiveEvents,
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { createGuard } from './actor.ts';
-import { serveEvents } from './audit/from-auth.ts';
+import { auditReactions } from './audit/from-auth.ts';
 import { serveAudit } from './audit/routes.ts';
+import { creationReactions } from './creation/from-auth.ts';
+import { serveCreations } from './creation/routes.ts';
 import { serveDeletion } from './deletion/routes.ts';
 import type { Group } from './group.ts';
 import { findIdentity, INTERNAL_AUDIENCE, InternalClaims, identityRoute } from './identities.ts';
@@ -80,7 +83,14 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
   serveAudit(group);
   servePlans(group);
   serveDeletion(group);
-  if (eventsSecret) serveEvents({ app, db, secret: eventsSecret, now });
+  serveCreations(group);
+  if (eventsSecret)
+    receiveEvents(app, {
+      db,
+      secret: eventsSecret,
+      now,
+      reactions: [...auditReactions, ...creationReactions(outbox, now)],
+    });
 
   const internalVerifier = createTokenVerifier({
     jwksUrl,

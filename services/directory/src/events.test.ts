@@ -1,4 +1,4 @@
-import { invitations, people, tenantCare, tenants } from '@ficus/contracts';
+import { invitations, people, personCreations, tenantCare, tenants } from '@ficus/contracts';
 import { EventEnvelope, events } from '@ficus/contracts/events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -63,6 +63,14 @@ test('every type of the contracts is told, once for each time that it happens', 
       { personId: other.id, role: 'admin', previousRole: 'member', email: other.email, tenantName: 'Acme' },
     ],
     [
+      events.personCreationBegun,
+      () =>
+        bench.call(admin, personCreations.create, {
+          body: { email: 'made@acme.test', name: 'Made', role: 'member' },
+        }),
+      { email: 'made@acme.test', linkDigest: expect.stringMatching(/^[\w-]{43}$/) },
+    ],
+    [
       events.invitationSent,
       () =>
         bench.call(admin, people.invite, { body: { email: 'eve@acme.test', name: 'Eve', role: 'member' } }),
@@ -92,7 +100,9 @@ test('every type of the contracts is told, once for each time that it happens', 
       { name: 'Acorn', people: both() },
     ],
   ] as const;
-  expect(cases.map(([{ type }]) => type).sort()).toEqual(
+  // What follows by itself from what auth says: `creation.test.ts`.
+  const later: string[] = [events.personCreated.type, events.personCreationUndone.type];
+  expect([...cases.map(([{ type }]) => type), ...later].sort()).toEqual(
     Object.values(events)
       .flatMap(({ type, source }) => (source === 'directory' ? [type] : []))
       .sort(),
@@ -103,7 +113,8 @@ test('every type of the contracts is told, once for each time that it happens', 
     expect([first.status < 300, first.told]).toMatchObject([true, [{ type, data }]]);
     // Asked for again nothing changes, so nothing is told.
     const again = await toldBy(work, actor);
-    const isRefused = type === renamed || type === events.tenantDeleted.type;
+    const refused: string[] = [renamed, events.tenantDeleted.type, events.personCreationBegun.type];
+    const isRefused = refused.includes(type);
     expect([type, again.status >= 400, again.told]).toEqual([type, isRefused, []]);
   }
 });

@@ -16,6 +16,7 @@ import { createProducer } from '@ficus/service-kit/event-producer';
 import { serveSync, syncVariables } from '@ficus/service-kit/sync';
 import { z } from 'zod/mini';
 import { createDirectory } from './app.ts';
+import { startCreations } from './creation/advance.ts';
 import { forgetEachHour } from './deletion/forget-tenants.ts';
 import { addDemo } from './demo.ts';
 import { migrations } from './migrations.ts';
@@ -52,7 +53,14 @@ const { SYNC_WITH: peerUrl, SYNC_SECRET: secret, DATABASE_URL: url } = environme
 if (peerUrl && secret) serveSync(app, { side, db: database.db, url, peerUrl, secret });
 measureDatabase(app, database);
 let stopForgetting: (() => void) | undefined;
+let creations: ReturnType<typeof startCreations> | undefined;
 app.addHook('onListen', async () => {
+  creations = startCreations({
+    db: database.db,
+    outbox: events.outbox,
+    claim: app.ownership?.claim,
+    onFault: (cause) => app.log.warn({ err: cause }, 'a person was not made; trying again'),
+  });
   stopForgetting = forgetEachHour({
     db: database.db,
     claim: app.ownership?.claim,
@@ -64,6 +72,7 @@ await serve(app, {
   host: environment.HOST ?? '127.0.0.1',
   close: async () => {
     stopForgetting?.();
+    await creations?.close();
     await events.close();
     await database.close();
   },

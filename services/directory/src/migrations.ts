@@ -2,6 +2,7 @@ import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration 
 import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
 import { auditMigration } from './audit/migration.ts';
+import { creationMigration } from './creation/migration.ts';
 import { sideAtFirst, TENANT } from './synced.ts';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
@@ -158,4 +159,5 @@ export const migrations: Migrations = {
       await db.schema.dropTable('tenant_plans').execute();
     },
   },
+  '013-person-creations': creationMigration,
 };

@@ -68,6 +68,28 @@ export interface DirectorySchema {
     person_email: string | null;
     details: ColumnType<Record<string, string>, string, never>;
   };
+  /** People who are being made, and those who were: what must be known to go on after a crash. */
+  person_creations: {
+    id: string;
+    tenant_id: string;
+    /** The person's id, if it comes to one. */
+    person_id: string;
+    email: string;
+    name: string;
+    role: Role;
+    asked_by: string;
+    /** What is waited for: auth's word of the account, the profile, the delivery of the welcome, auth's word that it is gone. */
+    state: 'account' | 'profile' | 'welcome' | 'undoing' | 'done' | 'failed';
+    reason: string | null;
+    /** The token by which they set a password, until it has been told. */
+    link: string | null;
+    link_expires_at: Date;
+    tries: Generated<number>;
+    /** When it is looked at next; null while others have to say something, and at the end. */
+    next_at: Date | null;
+    created_at: Date;
+    ended_at: Date | null;
+  };
   workspace_members: {
     workspace_id: string;
     /** The same tenant as the workspace's and the membership's: the database refuses anything else. */

@@ -32,6 +32,7 @@ const TENANTS: Migrating = { stageFlag: 'data_tenants', fallback: 'monolith', ot
  */
 export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/auth/sign-in', owner: 'auth', access: 'public' },
+  { path: '/api/v1/auth/password-links', owner: 'auth', access: 'public' },
   { path: '/api/v1/auth', owner: 'auth', access: 'session' },
   { path: '/api/v1/profile', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/people', owner: 'directory', access: 'session', migrating: TENANTS },
@@ -39,7 +40,8 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/people/changes', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
-  // Nor plans, nor a way back for a tenant.
+  // Nor plans, nor a way back for a tenant, nor people who are made at once in several services.
+  { path: '/api/v1/person-creations', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenant-usage', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenant-plans', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenant-deletions', owner: 'directory', access: 'session' },

@@ -55,6 +55,19 @@ test('a new migration runs on a database that has the others', async () => {
   expect(await database.db.selectFrom('things').selectAll().execute()).toEqual([]);
 });
 
+test('a connection that breaks in the middle of a transaction ends that, and nothing else', async () => {
+  const { db } = await open();
+  const broken = db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+    // An error of the connection that nobody hears would end the process, and this run.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sql`insert into things (size) values (1)`.execute(trx);
+  });
+  await expect(broken).rejects.toThrow();
+  expect(await db.selectFrom('things').selectAll().execute()).toHaveLength(1);
+});
+
 test('a count and a sum of int8 read as numbers or fail, never as something near', async () => {
   const { db } = await open();
   const { count } = await db

@@ -66,6 +66,8 @@ function connectPool<Schema>(
   });
   // Without a listener, an idle connection that breaks (a restart of PostgreSQL) ends the process.
   pool.on('error', (error) => options.onConnectionError?.(error));
+  // Nor does the pool listen to one that is in use: its query is rejected, and the process must live to say so.
+  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionError?.(error)));
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     log: ({ level, query, queryDurationMillis }) =>

@@ -15,6 +15,7 @@ export {
   readEnvironment,
   toggle,
 } from './environment.ts';
+export { deliveryOf } from './events/delivery-of.ts';
 export { eventSecretVariable, eventVariables } from './events/environment.ts';
 export { inboxMigration, outboxMigration } from './events/event-tables.ts';
 export { createOutbox, type Outbox, type OutboxOptions, type Told } from './events/outbox.ts';

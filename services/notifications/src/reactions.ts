@@ -6,6 +6,7 @@ import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';
 import { tell } from './tell.ts';
 import {
+  createdWords,
   invitationWords,
   type OperatorsKind,
   templates,
@@ -40,6 +41,30 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
       const { id: eventId, time, data } = event;
       const words = invitationWords(data, publicUrl);
       await sendMail(trx, { id: eventId, eventId, recipient: data.email, words, at: Date.parse(time) });
+    }),
+    on(events.personCreated, async ({ id: eventId, time, tenantid, data }, trx) => {
+      if (tenantid === undefined) return;
+      const { personId, email, role, name, tenantName } = data;
+      const at = Date.parse(time);
+      await noteRole(trx, { personId, tenantId: tenantid, email, role });
+      await tell(trx, sendMail, {
+        personId,
+        tenantId: tenantid,
+        kind: 'welcome',
+        // The same as when they first sign in: they are welcomed once.
+        id: `welcome ${tenantid} ${personId}`,
+        eventId,
+        email,
+        words: templates.welcome({ personId, email, name, tenantName }),
+        at,
+      });
+      await sendMail(trx, {
+        id: eventId,
+        eventId,
+        recipient: email,
+        words: createdWords(data, publicUrl),
+        at,
+      });
     }),
     on(events.sessionBegun, async ({ id: eventId, time, tenantid, data }, trx) => {
       if (tenantid === undefined) return;

@@ -80,6 +80,22 @@ export function invitationWords(data: DataOf<typeof events.invitationSent>, publ
   };
 }
 
+/** The e-mail to somebody who was made by an admin: by its link they set their password. */
+export function createdWords(data: DataOf<typeof events.personCreated>, publicUrl: string): Words {
+  const { name, role, tenantName, link, linkExpiresAt } = data;
+  // Behind the `#` it is in no log of any server.
+  const address = new URL(`/sign-in#set-password=${encodeURIComponent(link)}`, publicUrl);
+  return {
+    title: `Welcome to ${tenantName}: set your password`,
+    text: [
+      `Hello ${name},`,
+      `you are ${ROLES[role]} of ${tenantName} on Ficus now. Set your password here, once:`,
+      address.href,
+      `The link is good until ${DATE.format(linkExpiresAt)}.`,
+    ].join('\n\n'),
+  };
+}
+
 /** The e-mail to those who acted in a tenant that was deleted. */
 export function tenantDeletedWords({ name, keptUntil }: DataOf<typeof events.tenantDeleted>): Words {
   return {

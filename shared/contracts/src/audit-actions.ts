@@ -1,5 +1,8 @@
 /** What is written into the log of a tenant. Plain, so that views need no schema. */
 export const AUDIT_ACTIONS = [
+  'person.creation-begun',
+  'person.created',
+  'person.creation-failed',
   'person.role-changed',
   'person.deactivated',
   'person.reactivated',

@@ -13,7 +13,8 @@ export type SignIn = z.infer<typeof SignIn>;
 export const SignedIn = z.object({ person: Person, tenants: z.array(Assignment) });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-const NewPassword = z.string().check(z.minLength(10), z.maxLength(1024));
+/** A password that somebody chooses. */
+export const NewPassword = z.string().check(z.minLength(10), z.maxLength(1024));
 
 /** One session of a person's. Times in milliseconds since 1970. */
 export const OwnSession = z.object({

@@ -2,6 +2,8 @@ import { api } from './api.ts';
 import { auditFiles } from './audit.ts';
 import { explanations } from './explanations.ts';
 import { notifications } from './notifications.ts';
+import { passwordLinks } from './password-links.ts';
+import { personCreations } from './person-creations.ts';
 import { rollout } from './rollout.ts';
 import { tenantCare } from './tenant-care.ts';
 import { views } from './views.ts';
@@ -13,8 +15,8 @@ export type LateApi = typeof lateApi;
 /** Routes for operators alone, by resource: those of their page in the admin, no part of anybody's first load. */
 export const operatorsApi = { rollout, views, explanations } as const;
 
-/** Routes that a remote asks by itself, from a chunk that comes when they are needed. */
-export const remotesApi = { tenantCare } as const;
+/** Routes that are asked from chunks which come when they are needed, and from nowhere else. */
+export const seldomApi = { tenantCare, personCreations, passwordLinks } as const;
 
 /** Every route of every service. */
-export const wholeApi = { ...api, ...lateApi, ...operatorsApi, ...remotesApi, auditFiles } as const;
+export const wholeApi = { ...api, ...lateApi, ...operatorsApi, ...seldomApi, auditFiles } as const;

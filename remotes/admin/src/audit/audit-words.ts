@@ -4,6 +4,9 @@ import { ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
 
 /** What people call the actions. */
 export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
+  'person.creation-begun': 'Being created',
+  'person.created': 'Created',
+  'person.creation-failed': 'Not created',
   'person.role-changed': 'Role changed',
   'person.deactivated': 'Deactivated',
   'person.reactivated': 'Reactivated',

@@ -6,6 +6,7 @@ import { PersonMenu } from '../actions/person-menu.tsx';
 import { useIsChangingMany } from '../actions/use-change-many.ts';
 import type { PeopleList, PeopleSort } from '../address/admin-address.ts';
 import { changeList, useAdminAddress } from '../address/use-admin-address.ts';
+import { type CreationsProps, LateCreations } from '../create/late-creations.tsx';
 import { rolesInReach, useMe } from '../me.ts';
 import { useFailure } from '../use-failure.ts';
 import { useReady } from '../use-ready.ts';
@@ -20,7 +21,13 @@ import { usePeopleSelection } from './use-people-selection.ts';
 const NOBODY: PeoplePage = { people: [], total: 0 };
 
 /** The people, searched, filtered and ordered by the address; what may be changed of them in each row, and of many. */
-export function PeopleScreen({ list }: { readonly list: PeopleList }) {
+export function PeopleScreen({
+  list,
+  creations,
+}: {
+  readonly list: PeopleList;
+  readonly creations: CreationsProps;
+}) {
   const { me } = useMe();
   const { go, hrefOf } = useAdminAddress();
   const { changeRole, changeMany } = usePersonActions();
@@ -66,6 +73,7 @@ export function PeopleScreen({ list }: { readonly list: PeopleList }) {
         isBusy={query.isPlaceholderData}
         onChange={(next) => go(next, { replace: true })}
       />
+      {roles.length > 0 && (creations.isOpen || !query.isPending) && <LateCreations {...creations} />}
       {failure && query.data && <FailureNotice failure={failure} onRetry={() => void query.refetch()} />}
       <div>
         {selected.size > 0 && (

@@ -6,6 +6,7 @@ import {
   auditFiles,
   invitations,
   people,
+  personCreations,
   profile,
   tenantCare,
   tenants,
@@ -83,6 +84,13 @@ test('every write is noted once, with who did it to whom; the same again changes
             details: { role: 'admin', previousRole: 'member' },
           },
         ],
+      ],
+      'personCreations.create': [
+        () =>
+          bench.call(admin, personCreations.create, {
+            body: { email: 'made@acme.test', name: 'Made', role: 'member' },
+          }),
+        [{ action: 'person.creation-begun', actor: ada, details: { role: 'member' } }],
       ],
       'people.deactivate': [
         () => bench.call(admin, people.deactivate, one),
@@ -187,7 +195,14 @@ test('every write is noted once, with who did it to whom; the same again changes
     expect([name, (await notedBy(work)).entries]).toMatchObject([name, again]);
   }
   const noted = new Set(await actions({ limit: '100' }));
-  const fromAuth = ['session.begun', 'session.ended', 'password.changed'];
+  // What auth tells, and what follows from it.
+  const fromAuth = [
+    'person.created',
+    'person.creation-failed',
+    'session.begun',
+    'session.ended',
+    'password.changed',
+  ];
   expect(AUDIT_ACTIONS.filter((action) => !noted.has(action))).toEqual(fromAuth);
 });
 

@@ -1,44 +1,29 @@
 import { type EventOf, type EventType, events } from '@ficus/contracts/events';
-import { on, receiveEvents } from '@ficus/service-kit';
-import type { FastifyInstance } from 'fastify';
-import type { Kysely, Transaction } from 'kysely';
+import { on, type Reaction } from '@ficus/service-kit';
+import type { Transaction } from 'kysely';
 import type { DirectorySchema } from '../schema.ts';
 import { type Note, note } from './note.ts';
 
-interface EventParts {
-  readonly app: FastifyInstance;
-  readonly db: Kysely<DirectorySchema>;
-  readonly secret: string;
-  readonly now: () => number;
-}
-
 /** What happens to accounts and sessions stands in the log of the tenant in which it happened. */
-export function serveEvents({ app, db, secret, now }: EventParts): void {
-  receiveEvents<DirectorySchema>(app, {
-    db,
-    secret,
-    now,
-    reactions: [
-      on(events.sessionBegun, (event, trx) =>
-        noteEvent(trx, event, {
-          action: 'session.begun',
-          person: event.data.personId,
-          details: known({ browser: event.data.browser }),
-        }),
-      ),
-      on(events.sessionEnded, (event, trx) =>
-        noteEvent(trx, event, {
-          action: 'session.ended',
-          person: event.data.personId,
-          details: known({ reason: event.data.reason, browser: event.data.browser }),
-        }),
-      ),
-      on(events.passwordChanged, (event, trx) =>
-        noteEvent(trx, event, { action: 'password.changed', person: event.data.personId }),
-      ),
-    ],
-  });
-}
+export const auditReactions: readonly Reaction<DirectorySchema>[] = [
+  on(events.sessionBegun, (event, trx) =>
+    noteEvent(trx, event, {
+      action: 'session.begun',
+      person: event.data.personId,
+      details: known({ browser: event.data.browser }),
+    }),
+  ),
+  on(events.sessionEnded, (event, trx) =>
+    noteEvent(trx, event, {
+      action: 'session.ended',
+      person: event.data.personId,
+      details: known({ reason: event.data.reason, browser: event.data.browser }),
+    }),
+  ),
+  on(events.passwordChanged, (event, trx) =>
+    noteEvent(trx, event, { action: 'password.changed', person: event.data.personId }),
+  ),
+];
 
 async function noteEvent(
   trx: Transaction<DirectorySchema>,

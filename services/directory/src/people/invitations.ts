@@ -9,6 +9,7 @@ import { demandRoom } from '../plans/usage.ts';
 import type { DirectorySchema } from '../schema.ts';
 import { readSettings } from '../tenants/settings.ts';
 import type { Work } from '../work.ts';
+import { demandAddress, demandStranger } from './addresses.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -57,22 +58,6 @@ async function findInvitation(
   return invitation;
 }
 
-async function demandStranger(db: Kysely<DirectorySchema>, tenantId: string, email: string): Promise<void> {
-  const known = await db
-    .selectFrom('memberships')
-    .innerJoin('people', 'people.id', 'memberships.person_id')
-    .where('memberships.tenant_id', '=', tenantId)
-    .where(sql`lower(people.email)`, '=', sql`lower(${email})`)
-    .select('memberships.deactivated_at')
-    .executeTakeFirst();
-  if (!known) return;
-  throw problem(409, 'already-here', 'This person has joined already.', {
-    detail: known.deactivated_at
-      ? `${email} is deactivated: reactivate them instead.`
-      : `${email} is a member.`,
-  });
-}
-
 /** Tells and notes that an invitation begins its time. */
 async function tellSent(
   { trx, outbox, now }: Work,
@@ -108,11 +93,8 @@ export async function invitePerson(
 ): Promise<Invitation> {
   const { trx, now } = work;
   demandRole(actor, role);
-  const { invitationDays, emailDomains } = await readSettings(trx, actor.tenantId);
-  if (emailDomains.length > 0 && !emailDomains.includes(email.slice(email.lastIndexOf('@') + 1))) {
-    const fields = [{ path: 'email', message: `Must be an address at ${emailDomains.join(' or ')}` }];
-    throw problem(400, 'invalid-input', 'The request is not what this route takes.', { fields });
-  }
+  const { invitationDays } = await readSettings(trx, actor.tenantId);
+  await demandAddress(trx, actor.tenantId, email);
   await demandStranger(trx, actor.tenantId, email);
   const known = await trx
     .selectFrom('invitations')

@@ -16,8 +16,8 @@ export async function readPlan(db: Kysely<DirectorySchema>, tenantId: string): P
 }
 
 /**
- * Counts what a tenant uses: its active people and its open invitations, since each may become one; its workspaces in
- * use.
+ * Counts what a tenant uses: its active people, its open invitations and those who are being made, since each may become
+ * one; its workspaces in use.
  */
 export async function countUsed(
   db: Kysely<DirectorySchema>,
@@ -26,7 +26,13 @@ export async function countUsed(
   const { rows } = await sql<Record<Measure, number>>`
     select
       (select count(*) from memberships where tenant_id = ${tenantId} and deactivated_at is null)
-        + (select count(*) from invitations where tenant_id = ${tenantId}) as people,
+        + (select count(*) from invitations where tenant_id = ${tenantId})
+        + (
+          select count(*) from person_creations creation
+          where tenant_id = ${tenantId} and state in ('account', 'profile') and not exists (
+            select from invitations where tenant_id = creation.tenant_id and lower(email) = lower(creation.email)
+          )
+        ) as people,
       (select count(*) from workspaces where tenant_id = ${tenantId} and archived_at is null) as workspaces`.execute(
     db,
   );

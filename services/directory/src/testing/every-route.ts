@@ -7,6 +7,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'people.changeRole': { role: 'member' },
   'people.change': { ids: ['nobody'], change: { kind: 'deactivate' } },
   'tenants.update': { name: 'Renamed', version: 1 },
+  'personCreations.create': { email: 'made@new.test', name: 'Made New', role: 'member' },
   'tenantCare.changePlan': { plan: 'team' },
   'tenantCare.remove': { name: 'Not its name' },
   'workspaces.create': { name: 'Another' },

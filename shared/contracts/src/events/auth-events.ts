@@ -32,6 +32,28 @@ export const authEvents = {
       browser: z.optional(z.string()),
     }),
   }),
+  /** A person who is being made has an account. */
+  accountMade: eventType({
+    type: 'ficus.account.made.v1',
+    source: 'auth',
+    data: z.object({ personId: z.string() }),
+  }),
+  /** They cannot have one. */
+  accountRefused: eventType({
+    type: 'ficus.account.refused.v1',
+    source: 'auth',
+    data: z.object({
+      personId: z.string(),
+      /** `address-in-use`: somebody has an account by that address. */
+      reason: z.string(),
+    }),
+  }),
+  /** The account of a person who is not made after all is gone, if there was one. */
+  accountRemoved: eventType({
+    type: 'ficus.account.removed.v1',
+    source: 'auth',
+    data: z.object({ personId: z.string() }),
+  }),
   passwordChanged: eventType({
     type: 'ficus.password.changed.v1',
     source: 'auth',

@@ -4,6 +4,40 @@ import { eventType } from './event-type.ts';
 
 /** What happens to the directory's people, invitations and tenants; always of the envelope's tenant. */
 export const directoryEvents = {
+  /** A person is to be made, and needs an account; followed by `accountMade` or `accountRefused`. */
+  personCreationBegun: eventType({
+    type: 'ficus.person.creation-begun.v1',
+    source: 'directory',
+    data: z.object({
+      personId: z.string(),
+      email: z.string(),
+      /** SHA-256 of the token by which they set a password, in base64url. */
+      linkDigest: z.string(),
+      /** Milliseconds since 1970: a time that a date can hold. */
+      linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+    }),
+  }),
+  /** There is a person who was made by an admin, with account, profile and membership. */
+  personCreated: eventType({
+    type: 'ficus.person.created.v1',
+    source: 'directory',
+    data: z.object({
+      personId: z.string(),
+      email: z.string(),
+      name: z.string(),
+      role: Role,
+      tenantName: z.string(),
+      /** The token by which they set a password, for them alone. */
+      link: z.string(),
+      linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+    }),
+  }),
+  /** A person is not to be made after all; followed by `accountRemoved`. */
+  personCreationUndone: eventType({
+    type: 'ficus.person.creation-undone.v1',
+    source: 'directory',
+    data: z.object({ personId: z.string() }),
+  }),
   /** Somebody may not act in the tenant any more. */
   personDeactivated: eventType({
     type: 'ficus.person.deactivated.v1',

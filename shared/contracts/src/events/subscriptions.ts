@@ -8,14 +8,27 @@ export const events = { ...authEvents, ...directoryEvents, ...rolloutEvents } as
 
 /** Which events each service takes: what others deliver to it. */
 export const subscriptions: Partial<Readonly<Record<EventType['source'], readonly EventType[]>>> = {
-  /** Sessions end with the right to act. */
-  auth: [events.personDeactivated, events.tenantDeleted],
-  /** What stands in the log of a tenant. */
-  directory: [events.sessionBegun, events.sessionEnded, events.passwordChanged],
+  /** Sessions end with the right to act; who is made needs an account. */
+  auth: [
+    events.personDeactivated,
+    events.tenantDeleted,
+    events.personCreationBegun,
+    events.personCreationUndone,
+  ],
+  /** What stands in the log of a tenant, and how far those are who are being made. */
+  directory: [
+    events.sessionBegun,
+    events.sessionEnded,
+    events.passwordChanged,
+    events.accountMade,
+    events.accountRefused,
+    events.accountRemoved,
+  ],
   /** What people are told of. */
   notifications: [
     events.sessionBegun,
     events.invitationSent,
+    events.personCreated,
     events.personRoleChanged,
     events.personDeactivated,
     events.tenantRenamed,
