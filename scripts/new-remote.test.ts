@@ -22,6 +22,7 @@ describe('npm run new-remote', { timeout: 120_000 }, () => {
     const features = await copy.read('shell/src/features.ts');
     expect(features).toContain("flag: 'new_order_history_mfe'");
     expect(await copy.read('services/local/src/flagged.ts')).toContain("'order_history'");
+    expect(await copy.read('shell/src/languages/de.json')).toContain('"Order history": "Order history"');
 
     const places = ['remotes/order-history', 'shell/src/legacy/order-history', 'shell/src/features.ts'];
     await copy.node(copy.tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', ...places);

@@ -42,12 +42,14 @@ export async function watchForEnglish(page: Page): Promise<void> {
   await page.addInitScript((english: string[]) => {
     const known = new Set(english);
     const seen: string[] = [];
+    // What was said, and what cited documents are called (`details`), has no language of ours.
+    const others = 'script, style, [data-role], [data-live], details, [lang="en"]';
     Object.assign(window, { englishSeen: seen });
     const look = (root: Node) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
       for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
         const element = node instanceof Element ? node : node.parentElement;
-        if (!element || element.closest('script, style, [lang="en"]')) continue;
+        if (!element || element.closest(others)) continue;
         const texts =
           node instanceof Element
             ? ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? '')

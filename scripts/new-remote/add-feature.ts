@@ -33,7 +33,20 @@ export async function addFeature(project: string, names: Names): Promise<string[
       (_whole, before: string, there: string, end: string) =>
         before + [...(there ? [there] : []), `'${flag}'`].join(', ') + end,
     ),
+    await addTitle(path.join(project, 'shell/src/languages/de.json'), title),
   ];
+}
+
+/** Has the title in a language as well: as it is, until somebody who speaks it finds a better word. */
+async function addTitle(file: string, title: string): Promise<string> {
+  const words = { [title]: title, ...(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>) };
+  const sorted = Object.fromEntries(
+    Object.keys(words)
+      .sort()
+      .map((key) => [key, words[key]]),
+  );
+  await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
+  return file;
 }
 
 async function change(

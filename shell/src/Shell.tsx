@@ -1,4 +1,4 @@
-import { t } from '@ficus/i18n';
+import { t, translate } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
@@ -10,7 +10,7 @@ import { FeatureBoundary } from './feature/FeatureBoundary.tsx';
 import { FeatureView } from './feature/FeatureView.tsx';
 import type { FeatureControllers } from './feature/feature-controllers.ts';
 import { ViewMenuItems } from './feature/ViewMenuItems.tsx';
-import { featureAt, features, mayOpen, titleOf } from './features.ts';
+import { featureAt, features, mayOpen } from './features.ts';
 import type { FlagClient } from './flags/flag-client.ts';
 import {
   BrokenPage,
@@ -68,7 +68,7 @@ export function Shell(props: ShellProps) {
   const close = () => setOpen(undefined);
   useInspectorKey(() => inspector && setOpen('inspector'));
   const at = feature ?? own;
-  const title = at ? titleOf(at) : t`Not found`;
+  const title = at ? translate(at.title) : t`Not found`;
   useTitle(`${title} · Ficus`);
   useArrival(title, host.announce);
   function exportData() {

@@ -1,5 +1,4 @@
 import { may, type Permission, type Person } from '@ficus/contracts';
-import { translate } from '@ficus/i18n';
 import type { FirstData } from './first-data.ts';
 
 /** One feature: being migrated by its flags, or settled on the one view that is left. */
@@ -11,6 +10,7 @@ interface FeatureFacts {
   readonly name: string;
   /** Where it lives: this path and all below it. */
   readonly path: `/${string}`;
+  /** In English; `translate` says it in the person's language. */
   readonly title: string;
   /** What one must be allowed to do to open it; absent: everybody may. Who may not is not shown it either. */
   readonly permission?: Permission;
@@ -159,11 +159,6 @@ export const features: readonly Feature[] = [
 /** The feature that an address belongs to. `table`: by default the one above. */
 export function featureAt(path: string, table: readonly Feature[] = features): Feature | undefined {
   return table.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`));
-}
-
-/** The title of a feature, or of a page of the host, in the person's language. */
-export function titleOf({ title }: { readonly title: string }): string {
-  return translate(title);
 }
 
 /** Whether somebody may open a feature. */

@@ -1,4 +1,5 @@
 import { FlagsAnswer, type Person } from '@ficus/contracts';
+import { translate } from '@ficus/i18n';
 import { createServiceClient } from '@ficus/service-client';
 import { createSessionEngine } from '@ficus/session-migration';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -11,7 +12,7 @@ import { createEventLog } from './feature/event-log.ts';
 import { createFeatureControllers } from './feature/feature-controllers.ts';
 import { createKnownReleases } from './feature/known-releases.ts';
 import { swapWords } from './feature/swap-words.ts';
-import { featureAt, features, mayOpen, titleOf } from './features.ts';
+import { featureAt, features, mayOpen } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
@@ -106,7 +107,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
       }
       log.add(event);
       notes.add(event);
-      if (event.type === 'swapped') announce(swapWords(titleOfNamed(event.feature), event.to.view));
+      if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
       if (event.type === 'chose-legacy') report(event.feature, event.note ?? '', { type: event.type });
       if (event.type === 'error' || event.type === 'failed')
         report(event.feature, event.error, { type: event.type });
@@ -210,9 +211,8 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   });
 }
 
-function titleOfNamed(name: string): string {
-  const feature = features.find((one) => one.name === name);
-  return feature ? titleOf(feature) : name;
+function titleOf(name: string): string {
+  return translate(features.find((feature) => feature.name === name)?.title ?? name);
 }
 
 /** Resolves when the browser has nothing better to do, after `timeout` ms at most. */

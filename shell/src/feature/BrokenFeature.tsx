@@ -1,6 +1,6 @@
+import { translate } from '@ficus/i18n';
 import { useEffect, useState } from 'react';
 import type { Feature } from '../features.ts';
-import { titleOf } from '../features.ts';
 import { BrokenPage } from '../frame/index.ts';
 import { createIncident, tellIncident } from '../incident/incident.ts';
 import type { Controller } from './feature-controllers.ts';
@@ -18,5 +18,5 @@ export function BrokenFeature({ feature, controller, pageRequest, onRetry }: Bro
     createIncident({ state: controller.getState(), feature: feature.name, pageRequest, at: Date.now() }),
   );
   useEffect(() => tellIncident(incident), [incident]);
-  return <BrokenPage title={titleOf(feature)} onRetry={onRetry} reference={incident.code} />;
+  return <BrokenPage title={translate(feature.title)} onRetry={onRetry} reference={incident.code} />;
 }

@@ -1,7 +1,7 @@
+import { translate } from '@ficus/i18n';
 import { failureReasons, type WrapperEvent } from '@ficus/migration-wrapper';
 import { useState, useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
-import { titleOf } from '../features.ts';
 import { FallbackNotice, SwitchOffer } from '../frame/index.ts';
 import { ChoiceNotice } from './ChoiceNotice.tsx';
 import type { EventLog } from './event-log.ts';
@@ -27,7 +27,7 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
   if (pendingDecision && pendingDecision !== dismissed) {
     return (
       <SwitchOffer
-        title={titleOf(feature)}
+        title={translate(feature.title)}
         to={pendingDecision.view}
         onSwitch={() => controller.atSafePoint()}
         onLater={() => setDismissed(pendingDecision)}
@@ -41,7 +41,7 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
   if (isByChoice && dismissed !== state.reason) {
     return (
       <ChoiceNotice
-        title={titleOf(feature)}
+        title={translate(feature.title)}
         onRetry={() => controller.retry()}
         onDismiss={() => setDismissed(state.reason)}
       />
@@ -49,13 +49,18 @@ export function FeatureNotices({ feature, controller, log }: FeatureNoticesProps
   }
   if (swap && swap !== seen && !hasFallenBack && !isByChoice) {
     return (
-      <SwapNotice key={swap.at} title={titleOf(feature)} to={swap.to.view} onGone={() => setSeen(swap)} />
+      <SwapNotice
+        key={swap.at}
+        title={translate(feature.title)}
+        to={swap.to.view}
+        onGone={() => setSeen(swap)}
+      />
     );
   }
   if (!hasFallenBack || dismissed === state.reason) return null;
   return (
     <FallbackNotice
-      title={titleOf(feature)}
+      title={translate(feature.title)}
       onRetry={() => controller.retry()}
       onDismiss={() => setDismissed(state.reason)}
     />

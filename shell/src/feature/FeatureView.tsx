@@ -1,9 +1,9 @@
+import { translate } from '@ficus/i18n';
 import type { Attempt } from '@ficus/migration-wrapper';
 import { MigrationWrapper, MountPoint, watchErrors } from '@ficus/migration-wrapper/react';
 import { formDraft, type Host, type Remote } from '@ficus/remote-kit';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Feature, LegacyModule } from '../features.ts';
-import { titleOf } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
 import { ViewPlaceholder } from '../frame/index.ts';
 import { createHost, type HostParts } from '../host/create-host.ts';
@@ -24,7 +24,7 @@ interface FeatureViewProps {
 /** One feature, in whichever view its controller has come to. */
 export function FeatureView({ feature, controllers, host, flags, pageRequest }: FeatureViewProps) {
   const controller = controllers.of(feature);
-  const title = titleOf(feature);
+  const title = translate(feature.title);
   const place = useRef<HTMLDivElement>(null);
   const dirtiness = useMemo(() => createDirtiness(controller), [controller]);
   useEffect(() => (place.current ? dirtiness.watch(place.current) : undefined), [dirtiness]);

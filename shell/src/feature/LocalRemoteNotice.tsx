@@ -1,9 +1,8 @@
-import { rich, t } from '@ficus/i18n';
+import { rich, t, translate } from '@ficus/i18n';
 import { failureReasons, localVersion } from '@ficus/migration-wrapper';
 import { Button, Notice } from '@ficus/ui';
 import { useState, useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
-import { titleOf } from '../features.ts';
 import type { FeatureControllers } from './feature-controllers.ts';
 
 const FAILURES: ReadonlySet<string> = new Set([...failureReasons, 'last-good', 'legacy-failed']);
@@ -25,7 +24,7 @@ export function LocalRemoteNotice({ feature, controllers }: LocalRemoteNoticePro
     void controllers.overrideChosen(feature, undefined);
   }
 
-  const title = titleOf(feature);
+  const title = translate(feature.title);
   const place = <code>localhost:{port}</code>;
   const isShown = shown?.attempt.version === localVersion(port);
   const hasFailed = !isShown && FAILURES.has(reason);

@@ -1,8 +1,7 @@
-import { t } from '@ficus/i18n';
+import { t, translate } from '@ficus/i18n';
 import { ArrowLeftIcon, InfoIcon, MenuItem, MenuSeparator, RetryIcon } from '@ficus/ui';
 import { useSyncExternalStore } from 'react';
 import type { Feature } from '../features.ts';
-import { titleOf } from '../features.ts';
 import type { Controller } from './feature-controllers.ts';
 
 interface ViewMenuItemsProps {
@@ -23,12 +22,12 @@ export function ViewMenuItems({ feature, controller, onGoBack, onInspect }: View
     <>
       {hasOldView && (
         <MenuItem icon={<ArrowLeftIcon />} onSelect={onGoBack}>
-          {t`Back to the old ${titleOf(feature)}`}
+          {t`Back to the old ${translate(feature.title)}`}
         </MenuItem>
       )}
       {isByChoice && (
         <MenuItem icon={<RetryIcon />} onSelect={() => controller.retry()}>
-          {t`Try the new ${titleOf(feature)} again`}
+          {t`Try the new ${translate(feature.title)} again`}
         </MenuItem>
       )}
       {onInspect && (

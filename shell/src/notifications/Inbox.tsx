@@ -78,8 +78,13 @@ function InboxList({ query, reading, notifications }: InboxProps['inbox']) {
         {notifications.map(({ id, title, text, createdAt, readAt }) => (
           <li key={id} className={styles.item} data-unread={readAt === undefined || undefined}>
             <div className={styles.words}>
-              <h3 className={styles.title}>{title}</h3>
-              <p className={styles.text}>{text}</p>
+              {/* What the service tells is in English, whatever the page is in. */}
+              <h3 className={styles.title} lang="en">
+                {title}
+              </h3>
+              <p className={styles.text} lang="en">
+                {text}
+              </p>
               <p className={styles.time}>
                 <time dateTime={new Date(createdAt).toISOString()}>{time(createdAt)}</time>
               </p>

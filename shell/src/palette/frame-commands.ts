@@ -1,7 +1,6 @@
 import { t, translate } from '@ficus/i18n';
 import type { CommandGroup } from '@ficus/ui';
 import type { Controller } from '../feature/feature-controllers.ts';
-import { titleOf } from '../features.ts';
 import { PROFILE } from '../host-pages.ts';
 import type { FrameActions } from './frame-actions.ts';
 
@@ -36,13 +35,13 @@ function viewCommands({ shown, onGoBack, onInspect }: FrameActions, view: ViewSt
     isRemote &&
       feature.legacy !== undefined && {
         id: 'go back',
-        title: t`Back to the old ${titleOf(feature)}`,
+        title: t`Back to the old ${translate(feature.title)}`,
         keywords: t`legacy`,
         run: onGoBack,
       },
     view?.reason === 'by-choice' && {
       id: 'try again',
-      title: t`Try the new ${titleOf(feature)} again`,
+      title: t`Try the new ${translate(feature.title)} again`,
       run: () => controller.retry(),
     },
     onInspect && { id: 'inspect', title: t`Inspect views`, keywords: t`debug flags`, run: onInspect },

@@ -65,7 +65,7 @@ export function SignInPage({ demoPeople = [], onLanguage, ...handlers }: SignInP
           </Button>
         </form>
         <div className={styles.language}>
-          <LanguageChoice onChoose={(language) => onLanguage(language, email.value)} />
+          <LanguageChoice hideLabel onChoose={(language) => onLanguage(language, email.value)} />
         </div>
         {demoPeople.length > 0 && <DemoPeople people={demoPeople} onChoose={fill} />}
       </div>
