@@ -180,8 +180,7 @@ const FAR_BACK: readonly Row[] = [
   ...BACK,
 ];
 const SHORT: ReadonlySet<string> = new Set([
-  'before there is an account, kill -9 auth',
-  'after both, before it is noted, kill -9 directory',
+  'before there is a profile, kill -9 directory',
   'before the account goes, kill -9 auth',
 ]);
 const named = (rows: readonly Row[]) =>
