@@ -58,15 +58,17 @@ const KINDS = {
   'shared chunk': 'shared',
   stylesheet: 'style',
 } as const;
-/** A lean build is one file, and shares with the host alone: the remote of another bundler has a chunk that two others share. */
+/** A lean build is one file, and shares with the host alone: the remote of another bundler is in chunks, one of which two others share. */
 const IN_CHUNKS = { release: publishStrangers };
 const PIECES: Row[] = Object.entries(KINDS).flatMap(([where, kind]) =>
-  piecesOf(where, kind).map((row) => (kind === 'shared' ? { ...row, ...IN_CHUNKS } : row)),
+  piecesOf(where, kind).map((row) =>
+    kind === 'shared' || kind === 'exposed' ? { ...row, ...IN_CHUNKS } : row,
+  ),
 );
 
 function piecesOf(where: string, kind: (typeof KINDS)[keyof typeof KINDS]): Row[] {
   return [
-    { where, fault: '404', plan: () => faultAt(kind, 'status-404'), ...FAILED, isShort: kind === 'exposed' },
+    { where, fault: '404', plan: () => faultAt(kind, 'status-404'), ...FAILED, isShort: kind === 'entry' },
     { where, fault: 'hang', plan: () => faultAt(kind, 'hang'), ...TIMEOUT },
     {
       where,

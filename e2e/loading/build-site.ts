@@ -4,13 +4,16 @@ import type { Release } from '@ficus/contracts';
 import { buildRemote, integrityOf, publishRemote, runWebpack } from '@ficus/remote-kit/webpack';
 import { hostConfig } from '../../shell/webpack.config.ts';
 import { PROJECT } from '../system/addresses.ts';
+import { buildFormer } from './former/build-former.ts';
 
 const OUT = path.join(PROJECT, 'test-results/loading');
 
-/** Two releases of a probe, and a page with the host's own loader, as files to be served. */
+/** Releases of a probe, and a page with the host's own loader, as files to be served. */
 export interface Site {
   readonly first: Release;
   readonly second: Release;
+  /** As remotes were built for the contract version before. */
+  readonly former: Release;
   readonly scripts: readonly { path: string; integrity: string }[];
   readonly hostFolder: string;
   readonly remotesFolder: string;
@@ -37,8 +40,10 @@ export async function buildSite(): Promise<Site> {
     await buildRemote(probe, { version });
     return publishRemote(probe, remotesFolder);
   };
+  const first = await publish('1.0.0');
   return {
-    first: await publish('1.0.0'),
+    first,
+    former: await buildFormer(probe, remotesFolder, first),
     second: await publish('2.0.0'),
     scripts: await Promise.all(scripts),
     hostFolder,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Release } from '@ficus/contracts';
+import { CONTRACT_VERSION } from '@ficus/remote-kit';
 import { integrityOf } from '@ficus/remote-kit/webpack';
 import { expect, type Page, test } from '@playwright/test';
 import { buildSite, type Site } from './build-site.ts';
@@ -47,7 +48,7 @@ function fileOf(release: Release, way: Way, what: 'entry' | 'exposed' | 'inner' 
   if (!entrance) throw new Error('no such build');
   if (what === 'entry') return entrance.entry.path;
   if (what === 'style') return entrance.styles[0]?.path ?? '';
-  if (what === 'exposed') return entrance.scripts.at(-1)?.path ?? '';
+  if (what === 'exposed') return (entrance.scripts.at(-1) ?? entrance.entry).path;
   const wanted = new Set([entrance.entry, ...entrance.scripts].map(({ path }) => path));
   const rest = release.files.find(
     ({ path }) =>
@@ -98,6 +99,18 @@ for (const way of ['lean', 'federation'] as const) {
   });
 }
 
+test('a container of the contract version before is run too, inner code and styles included', async ({
+  page,
+}) => {
+  expect(site.former.contract).toBe(CONTRACT_VERSION - 1);
+  expect(await load(page, site.former)).toBe('loaded');
+  expect(await strangers(page)).toEqual([]);
+  await show(page);
+  expect(await loadInner(page)).toBe('inner code');
+  await expect(page.getByRole('button')).toHaveCSS('background-color', 'rgb(4, 5, 6)');
+  expect(await partsRun(page)).toEqual(['exposed', 'inner']);
+});
+
 test.describe('a page that has the files as tags of its own', () => {
   const early = () => `${served.address}/?early`;
   const filesRequested = () => served.requested.filter((path) => path.includes('/lean-'));
@@ -110,7 +123,7 @@ test.describe('a page that has the files as tags of its own', () => {
     await page.waitForLoadState('load');
     expect(await partsRun(page)).toEqual([]);
     expect(await load(page, site.first)).toBe('loaded');
-    expect(filesRequested()).toHaveLength(3);
+    expect(filesRequested()).toHaveLength(2);
     await show(page);
     await expect(page.getByRole('button')).toHaveCSS('color', 'rgb(1, 2, 3)');
     expect(await loadInner(page)).toBe('inner code');

@@ -40,13 +40,14 @@ export async function readRelease(): Promise<Release> {
 /** The files that the host loads: the lean build's, where a release has one. */
 function filesOf(kind: FileKind, release: Release): string[] {
   const { entry, scripts, styles } = release.lean ?? release;
-  const isExposed = (name: string) => /expose|lean-remote/.test(name);
+  const isExposed = (name: string) => /expose/.test(name);
   const initial = scripts.map((file) => file.path);
   switch (kind) {
     case 'entry':
       return [entry.path];
     case 'exposed':
-      return initial.filter(isExposed);
+      // Container and exposed code of a lean build are one file.
+      return release.lean ? [entry.path] : initial.filter(isExposed);
     case 'shared':
       return initial.filter((name) => !isExposed(name));
     case 'style':

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import type { Configuration, RuleSetRule } from 'webpack';
 import { EagerModulesPlugin } from './eager-modules-plugin.ts';
+import { BY_HOST, HostChunksPlugin } from './host-chunks-plugin.ts';
 import { IntegrityPlugin } from './integrity-plugin.ts';
 
 export type Mode = 'production' | 'development';
@@ -54,6 +55,8 @@ interface BaseOptions {
   readonly mode: Mode;
   /** Begins the name of every file: two builds into one folder must not take each other's. Default: none. */
   readonly prefix?: string;
+  /** Later files are loaded by the host: the build has no code of its own for that. Default: false. */
+  readonly isLoadedByHost?: boolean;
 }
 
 /**
@@ -61,7 +64,7 @@ interface BaseOptions {
  * an integrity; in development a file changes under its name with every edit, and neither would hold.
  */
 export function baseConfig(options: BaseOptions): Configuration {
-  const { prefix = '' } = options;
+  const { prefix = '', isLoadedByHost = false } = options;
   const isDevelopment = options.mode === 'development';
   const file = `${prefix}[name]${isDevelopment ? '' : '.[contenthash:8]'}`;
   return {
@@ -82,14 +85,19 @@ export function baseConfig(options: BaseOptions): Configuration {
       // A module that threw while it was evaluated throws again at the next import, instead of being handed out half made.
       strictModuleErrorHandling: true,
       clean: false,
+      ...(isLoadedByHost ? { chunkLoading: BY_HOST, chunkFormat: 'array-push' } : {}),
     },
     plugins: [
       new MiniCssExtractPlugin({
         filename: `${file}.css`,
         chunkFilename: `${file}.css`,
         ignoreOrder: true,
+        runtime: !isLoadedByHost,
       }),
-      ...(isDevelopment ? [] : [new EagerModulesPlugin(), new IntegrityPlugin()]),
+      ...(isLoadedByHost ? [new HostChunksPlugin({ styles: `${file}.css` })] : []),
+      ...(isDevelopment
+        ? []
+        : [new EagerModulesPlugin(), new IntegrityPlugin({ hasTable: !isLoadedByHost })]),
     ],
   };
 }

@@ -1,7 +1,3 @@
 // Stands in a lean build for a module that the host provides; the query of its address names it. CommonJS, so that it is
-// the very module, whichever way it is imported.
-const name = __resourceQuery.slice(1);
-const [provided] = Object.values(__webpack_share_scopes__.default[name] ?? {});
-if (!provided) throw new Error(`The host provides no ${name}`);
-// At once: what a host provides came with its first script.
-module.exports = provided.get()();
+// the very module, whichever way it is imported. What it calls is made by `lean-container.cjs`.
+module.exports = __webpack_require__.fromHost(__resourceQuery.slice(1));

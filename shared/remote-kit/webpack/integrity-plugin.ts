@@ -4,10 +4,12 @@ import { integrityOf } from './integrity.ts';
 
 const NAME = 'IntegrityPlugin';
 const KINDS = ['js', 'css'] as const;
-/** As long as a sha384 integrity value, so that source maps stay true when one takes its place. */
-const LENGTH = 'sha384-'.length + 64;
+/** As long as an integrity value, so that source maps stay true when one takes its place. */
+const LENGTH = 'sha256-'.length + 44;
 
-const placeholder = (kind: string, id: Chunk['id']) => `@integrity:${kind}:${id}@`.padEnd(LENGTH, '-');
+/** Stands in a build's run time for the integrity of a later chunk's file, until that is known. */
+export const placeholder = (kind: 'js' | 'css', id: Chunk['id']) =>
+  `@integrity:${kind}:${id}@`.padEnd(LENGTH, '-');
 
 /** Where a page's policy does not say `strict-dynamic`, its nonce would reach no remote's runtime by itself. */
 const NONCE = `
@@ -20,6 +22,13 @@ if (nonce) script.nonce = nonce;`;
  * own; the integrity of what the page itself loads (entries) comes with the page.
  */
 export class IntegrityPlugin {
+  readonly #hasTable: boolean;
+
+  /** `hasTable: false`: another plugin has put the placeholders where it wants them. */
+  constructor({ hasTable = true } = {}) {
+    this.#hasTable = hasTable;
+  }
+
   apply(compiler: Compiler): void {
     const { Compilation, RuntimeModule, runtime, sources } = compiler.webpack;
 
@@ -44,7 +53,8 @@ if (integrity) { ${element}.integrity = integrity; ${element}.crossOrigin = "ano
     compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
       compilation.hooks.additionalTreeRuntimeRequirements.tap(NAME, (chunk) => {
         // A file that loads nothing later may have no runtime to put it into.
-        if (chunk.getAllAsyncChunks().size > 0) compilation.addRuntimeModule(chunk, new Table());
+        if (this.#hasTable && chunk.getAllAsyncChunks().size > 0)
+          compilation.addRuntimeModule(chunk, new Table());
       });
       runtime.LoadScriptRuntimeModule.getCompilationHooks(compilation).createScript.tap(
         NAME,

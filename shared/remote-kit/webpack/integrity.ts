@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The Subresource Integrity value of a file's bytes (sha384). */
+/** The Subresource Integrity value of a file's bytes (sha256: a page carries one for each of its files). */
 export function integrityOf(bytes: Uint8Array): string {
-  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 }

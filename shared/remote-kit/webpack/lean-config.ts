@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import webpack, { type Configuration } from 'webpack';
+import type { Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
 import { FromHostPlugin, fromHost } from './from-host.ts';
 import { StyleGuardPlugin } from './style-guard-plugin.ts';
 
-/** Name of the chunk that holds the exposed `./remote`. */
-export const EXPOSED = 'remote';
+/** Name of the chunk that holds container and exposed code. */
+export const ENTRY = 'entry';
 
 const PREFIX = 'lean-';
+const CONTAINER = path.join(import.meta.dirname, 'lean-container.cjs');
+const EXPOSED = path.join(import.meta.dirname, 'exposed.cjs');
 
 /** A host built for production takes a development build too: one that runs on somebody's own machine. */
 const forAnyHost = {
@@ -16,9 +18,9 @@ const forAnyHost = {
 };
 
 /**
- * The lean build of a remote: webpack's own container, whose entry holds no federation runtime and no copy of what the
- * host provides. The host calls it by `init` and `get`. `container` must differ from the other build's: chunks meet under
- * a global that is named after it.
+ * The lean build of a remote: a container with the exposed code in it, without a federation runtime and without a copy of
+ * what the host provides. The host calls it by `init` and `get`. `container` must differ from the other build's: chunks meet
+ * under a global that is named after it.
  */
 export function leanConfig(options: {
   container: string;
@@ -27,24 +29,25 @@ export function leanConfig(options: {
   output: string;
 }): Configuration {
   const { container: name, directory, mode } = options;
-  const base = baseConfig({ name, context: directory, mode, prefix: PREFIX });
+  // Hot reload knows webpack's own way of loading alone.
+  const isLoadedByHost = mode === 'production';
+  const base = baseConfig({ name, context: directory, mode, prefix: PREFIX, isLoadedByHost });
   return {
     ...base,
-    entry: {},
-    resolve: { ...base.resolve, alias: { ...fromHost, ...(mode === 'development' ? forAnyHost : {}) } },
+    entry: {
+      [ENTRY]: { import: CONTAINER, library: { type: 'window', name } },
+    },
+    resolve: {
+      ...base.resolve,
+      alias: {
+        ...fromHost,
+        ...(mode === 'development' ? forAnyHost : {}),
+        [`${EXPOSED}$`]: path.resolve(directory, 'src/remote.ts'),
+      },
+    },
     output: { ...base.output, path: path.resolve(directory, options.output), publicPath: 'auto' },
     // The view wants all of it at once: one file, and one for each part that is loaded later.
     optimization: { splitChunks: false },
-    plugins: [
-      ...(base.plugins ?? []),
-      new webpack.container.ContainerPlugin({
-        name,
-        library: { type: 'window', name },
-        filename: `${PREFIX}entry${mode === 'development' ? '' : '.[contenthash:8]'}.js`,
-        exposes: { './remote': { import: './src/remote.ts', name: EXPOSED } },
-      }),
-      new FromHostPlugin(),
-      new StyleGuardPlugin(),
-    ],
+    plugins: [...(base.plugins ?? []), new FromHostPlugin(), new StyleGuardPlugin()],
   };
 }

@@ -4,7 +4,7 @@ import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
 import type { StatsChunkGroup } from 'webpack';
 import { CONTRACT_VERSION } from '../src/host.ts';
 import { integrityOf } from './integrity.ts';
-import { EXPOSED } from './lean-config.ts';
+import { ENTRY } from './lean-config.ts';
 
 const MANIFEST = 'mf-manifest.json';
 
@@ -52,7 +52,7 @@ export async function describeRelease(options: {
   };
 }
 
-/** The files of a lean build, from webpack's chunk groups: the entry bears the container's name. */
+/** The files of a lean build, from webpack's chunk groups. */
 export function describeLean(
   lean: { container: string; groups: Record<string, StatsChunkGroup> },
   file: (name: string) => ReleaseFile,
@@ -61,7 +61,7 @@ export function describeLean(
     (lean.groups[group]?.assets ?? [])
       .map(({ name }) => name)
       .filter((name) => name.endsWith(suffix) && !name.includes('.hot-update.'));
-  const [entry] = filesOf(lean.container, '.js');
+  const [entry, ...scripts] = filesOf(ENTRY, '.js');
   if (entry === undefined) throw new Error(`${lean.container}: has no entry`);
   const languages = Object.keys(lean.groups).flatMap((group) => {
     const [, language] = /^language-(.+)$/.exec(group) ?? [];
@@ -70,8 +70,8 @@ export function describeLean(
   return {
     container: lean.container,
     entry: file(entry),
-    scripts: filesOf(EXPOSED, '.js').map(file),
-    styles: filesOf(EXPOSED, '.css').map(file),
+    scripts: scripts.map(file),
+    styles: filesOf(ENTRY, '.css').map(file),
     ...(languages.length > 0 ? { languages: Object.fromEntries(languages) } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
-import { applyStyles, bringStyles, runScript } from './load-file.ts';
+import { applyStyles, bringStyles, type GuardedFile, runScript } from './load-file.ts';
 import { RemoteLoadError } from './remote-load-error.ts';
 import type { LoaderOptions, ModuleLoader } from './remote-loader.ts';
-import { hostShareScope, type ShareScope } from './share-scope.ts';
+import { hostShareScope, provided, type ShareScope } from './share-scope.ts';
 
 /** What a lean entry defines, by webpack's container protocol. */
 interface Container {
@@ -17,22 +17,25 @@ type Chunks = Record<string, readonly unknown[] | undefined>;
 export interface LeanLoader {
   readonly load: ModuleLoader;
   /**
-   * Has a release's files ready for a flip: the entry defines its container, the exposed chunk hands in its modules, no
+   * Has a release's files ready for a flip: the entry defines its container, no
    * module of the remote runs, and its styles do not count yet. Rejects when a file fails; the release can be loaded all the same.
    */
   prepare(release: Release): Promise<void>;
 }
 
 const PREPARE_MS = 10_000;
+/** As long as webpack waits for a chunk. */
+const LATER_MS = 120_000;
 
 /**
- * Calls lean containers directly. Entry, exposed code and styles start together, each guarded by its integrity, and were
- * started by the document where it knew of them; the container finds its exposed chunk already there. What a failed attempt left behind is taken away, and the next asks
+ * Calls lean containers directly. Entry, code and styles start together, each guarded by its integrity, and were
+ * started by the document where it knew of them. What a failed attempt left behind is taken away, and the next asks
  * for other addresses: a browser lets a second request for one address wait behind a first that hangs.
  */
 export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanLoader {
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
+  const scope = { ...hostShareScope, 'ficus/load-file': provided('1', loadLater) };
 
   async function open(
     release: Release,
@@ -53,8 +56,14 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     ]);
     const container = (window as unknown as Globals)[lean.container];
     if (!container) throw new RemoteLoadError(`${lean.entry.path} defines no ${lean.container}`);
-    await container.init(hostShareScope);
+    await container.init(scope);
     return container;
+  }
+
+  /** How a remote gets what it loads later; since contract 4. It may ask again for what failed. */
+  function loadLater(file: GuardedFile): Promise<void> {
+    const bring = file.url.endsWith('.js') ? runScript : applyStyles;
+    return bring(file, nonce, AbortSignal.timeout(LATER_MS));
   }
 
   async function prepare(release: Release): Promise<void> {
@@ -90,7 +99,7 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
 
 /**
  * The scripts that have not run yet: the document's own tags may have brought them, or `prepare`. They define a container
- * and hand in its chunk; nothing of the remote itself has run then.
+ * and, built for contract 3, hand in its chunk; nothing of the remote itself has run then.
  */
 function missingScripts({ container, entry, scripts }: LeanEntrance): readonly ReleaseFile[] {
   const globals = window as unknown as Globals & Chunks;
@@ -98,7 +107,7 @@ function missingScripts({ container, entry, scripts }: LeanEntrance): readonly R
   return [...(globals[container] ? [] : [entry]), ...(arrived < scripts.length ? scripts : [])];
 }
 
-/** Styles keep their address: the container looks for exactly that before it would load them itself. */
+/** Styles keep their address: a container built for contract 3 looks for exactly that before it would load them itself. */
 function unchanged(base: string, { path, integrity }: ReleaseFile) {
   return { url: `${base}${path}`, integrity };
 }

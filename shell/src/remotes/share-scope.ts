@@ -2,9 +2,10 @@ import * as reactQuery from '@ficus/remote-kit/provided/react-query';
 import queryPackage from '@tanstack/react-query/package.json' with { type: 'json' };
 import * as idb from 'idb';
 import idbPackage from 'idb/package.json' with { type: 'json' };
-import * as react from 'react';
-import * as jsxRuntime from 'react/jsx-runtime';
-import * as reactDom from 'react-dom';
+// The modules themselves: a namespace of CommonJS is an object that webpack would have to make, with code for it.
+import react from 'react';
+import jsxRuntime from 'react/jsx-runtime';
+import reactDom from 'react-dom';
 
 /** One version of a shared module, as webpack's container protocol wants it. */
 export interface SharedEntry {
@@ -33,6 +34,7 @@ export const hostShareScope: ShareScope = {
   idb: provided(idbPackage.version, idb),
 };
 
-function provided(version: string, module: unknown): Readonly<Record<string, SharedEntry>> {
+/** One module in the version that the host has of it. */
+export function provided(version: string, module: unknown): Readonly<Record<string, SharedEntry>> {
   return { [version]: { get: () => () => module, from: HOST, eager: true } };
 }
