@@ -7,7 +7,13 @@ import webpack, { type Configuration } from 'webpack';
  * they share is handed to them (`src/remotes/share-scope.ts`). The federation runtime is in a chunk that few pages need.
  */
 export function hostConfig(options: { mode: Mode }): Configuration {
-  const base = baseConfig({ name: 'ficus_shell', context: import.meta.dirname, mode: options.mode });
+  const base = baseConfig({
+    name: 'ficus_shell',
+    context: import.meta.dirname,
+    mode: options.mode,
+    // Hot reload knows webpack's own way of loading alone.
+    isLoadedByHost: options.mode === 'production',
+  });
   return {
     ...base,
     // The words of a language are a script of their own: only the pages in it have it.
@@ -33,8 +39,8 @@ export function hostConfig(options: { mode: Mode }): Configuration {
     },
     plugins: [
       ...(base.plugins ?? []),
-      // Leaves the federation runtime's code for Node out.
-      new webpack.DefinePlugin({ ENV_TARGET: '"web"' }),
+      // Leaves the federation runtime's code for Node out, and what only the document reads.
+      new webpack.DefinePlugin({ ENV_TARGET: '"web"', FICUS_BROWSER: 'true' }),
     ],
   };
 }

@@ -1,6 +1,9 @@
 import { may, type Permission, type Person } from '@ficus/contracts';
 import type { FirstData } from './first-data.ts';
 
+/** Defined in the build for browsers. */
+declare const FICUS_BROWSER: true | undefined;
+
 /** One feature: being migrated by its flags, or settled on the one view that is left. */
 export type Feature = FeatureFacts & (Migrating | SettledOnRemote | SettledOnLegacy);
 
@@ -23,7 +26,7 @@ interface RemoteView {
   /** Name under which the remote is published on the remotes' origin. */
   readonly remote: string;
   /** What the remote asks the services for first: the document has it fetched beside the code. */
-  readonly firstData?: readonly FirstData[];
+  readonly firstData?: readonly FirstData[] | undefined;
 }
 
 /** The old view. */
@@ -79,6 +82,9 @@ export interface LegacyViewProps {
   };
 }
 
+/** Only the document asks ahead: what is in here is left out of the build for browsers. */
+const forDocument = (data: readonly FirstData[]) => (typeof FICUS_BROWSER === 'undefined' ? data : undefined);
+
 /**
  * The one table of what is being migrated. Adding a feature is an entry here, a folder in `remotes/`, and its flags
  * (`npm run new-remote`); a finished one is settled by `npm run remove-feature`.
@@ -91,10 +97,10 @@ export const features: readonly Feature[] = [
     flag: 'new_chat_mfe',
     killFlag: 'kill_chat_mfe',
     remote: 'chat',
-    firstData: [
+    firstData: forDocument([
       { at: '*', url: '/api/v1/conversations' },
       { at: '/:id', url: '/api/v1/conversations/:id' },
-    ],
+    ]),
     legacy: () => import(/* webpackChunkName: "legacy-chat" */ './legacy/chat/chat.ts'),
   },
   {
@@ -105,7 +111,7 @@ export const features: readonly Feature[] = [
     killFlag: 'kill_admin_mfe',
     remote: 'admin',
     permission: 'people.read',
-    firstData: [
+    firstData: forDocument([
       {
         at: '/',
         url: '/api/v1/people',
@@ -123,7 +129,7 @@ export const features: readonly Feature[] = [
         query: ['cursor', 'actor', 'person', 'action', 'from', 'to'],
         permission: 'audit.read',
       },
-    ],
+    ]),
     legacy: () => import(/* webpackChunkName: "legacy-admin" */ './legacy/admin/admin.ts'),
   },
   {
@@ -135,7 +141,7 @@ export const features: readonly Feature[] = [
     killFlag: 'kill_tenants_mfe',
     remote: 'tenants',
     permission: 'tenant.read',
-    firstData: [
+    firstData: forDocument([
       { at: '/', url: '/api/v1/tenants', query: ['cursor', 'search'], permission: 'platform.operate' },
       { at: '/', url: '/api/v1/tenants/:tenantId', unless: 'platform.operate' },
       { at: '/:id', url: '/api/v1/tenants/:id' },
@@ -151,7 +157,7 @@ export const features: readonly Feature[] = [
       { at: '/:id/invitations', url: '/api/v1/tenants/:id' },
       { at: '/:id/invitations', url: '/api/v1/tenants/:id/invitations', permission: 'people.invite' },
       { at: '/:id/settings', url: '/api/v1/tenants/:id' },
-    ],
+    ]),
     legacy: () => import(/* webpackChunkName: "legacy-tenants" */ './legacy/tenants/tenants.ts'),
   },
 ];

@@ -4,7 +4,12 @@ import { createServiceClient } from '@ficus/service-client';
 import { createRoot } from 'react-dom/client';
 import { readBootstrap } from './bootstrap.ts';
 import { pageLanguage } from './languages/page-language.ts';
+import { loadLater } from './remotes/load-file.ts';
+import { loadOwnFilesBy } from './remotes/own-files.ts';
 import { SCHEMAS, startShell } from './start-shell.tsx';
+
+// The host's own later files come by what remotes' come by (`HostChunksPlugin`).
+loadOwnFilesBy(loadLater);
 
 const bootstrap = readBootstrap(document);
 const root = document.getElementById('root');

@@ -16,6 +16,7 @@ import { featureAt, features, mayOpen } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
+import { pageNonce } from './remotes/load-file.ts';
 import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
 import { browserDatabase, browserStorage } from './session/browser-storage.ts';
@@ -78,7 +79,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   const announce = createAnnouncer(document);
   const loader = createRemoteLoader({
     remotesOrigin: bootstrap.remotesOrigin,
-    nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
+    nonce: pageNonce(),
     bring: globalThis.ficusLanguage?.bring,
   });
   const controllers = createFeatureControllers({

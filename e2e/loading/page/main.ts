@@ -4,6 +4,8 @@ import * as React from 'react';
 import * as jsx from 'react/jsx-runtime';
 import * as dom from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { loadLater } from '../../../shell/src/remotes/load-file.ts';
+import { loadOwnFilesBy } from '../../../shell/src/remotes/own-files.ts';
 import { createRemoteLoader } from '../../../shell/src/remotes/remote-loader.ts';
 
 /** What the probe exposes. */
@@ -13,6 +15,7 @@ interface Probe {
   readonly App: React.ComponentType<{ host: { queryClient: QueryClient } }>;
 }
 
+loadOwnFilesBy(loadLater);
 const loader = createRemoteLoader({
   remotesOrigin: document.documentElement.dataset.origin ?? '',
   nonce: document.querySelector('script')?.nonce ?? '',

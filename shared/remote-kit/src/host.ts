@@ -6,7 +6,8 @@ import type { QueryClient } from '@tanstack/react-query';
 /**
  * Version of the contract between host and remote. A host supports this one and the one before, so that host and
  * remotes are deployed in any order. 2 added `signal`, 3 the query of an address (`search()`, and in `navigate`), 4 that the
- * host loads a lean build's later files; a remote built for the version before does without what came after it.
+ * host loads a lean build's later files, and provides a few components (`ficus/ui`); a remote built for the version before
+ * does without what came after it.
  */
 export const CONTRACT_VERSION = 4;
 

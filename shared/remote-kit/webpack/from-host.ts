@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Compiler } from 'webpack';
 import * as reactQuery from '../src/provided/react-query.ts';
+import { providedUiPaths, UI } from './provided-ui.ts';
 import { PROVIDED } from './shared-modules.ts';
 
 const NAME = 'FromHost';
@@ -11,10 +12,13 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-query': Object.keys(reactQuery),
 };
 
-/** Aliases by which a lean build takes from its host's share scope what the host provides. */
-export const fromHost: Readonly<Record<string, string>> = Object.fromEntries(
-  PROVIDED.map((name) => [`${name}$`, `${STAND_IN}?${name}`]),
-);
+/** Aliases by which the lean build of the remote in `directory` takes from its host's share scope what the host provides. */
+export function fromHost(directory: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([
+    ...PROVIDED.map((name) => [`${name}$`, `${STAND_IN}?${name}`]),
+    ...providedUiPaths(directory).map((file) => [`${file}$`, `${STAND_IN}?${UI}`]),
+  ]);
+}
 
 /** Fails a build that imports what no host provides, where it would only fail in front of a person. */
 export class FromHostPlugin {

@@ -5,13 +5,14 @@ const NAME = 'HostChunksPlugin';
 const STYLES = 'css/mini-extract';
 const STYLE_FILE = '__webpack_require__.miniCssF';
 
-/** For `output.chunkLoading`: later files of a lean build are loaded by the host. */
+/** For `output.chunkLoading`: later files are loaded by the host. */
 export const BY_HOST = 'host';
 
 /**
- * Lets a lean build have its later files loaded by the host, which can do it already: with integrity and nonce, and so that
- * what failed can be asked for again. webpack's own way is five pieces of run time, 1.5 KB (br) before a view that needs
- * none of them. Goes with `chunkLoading: BY_HOST`; what calls the host is `lean-container.cjs`.
+ * Has later files loaded by the host's own code (`load-file.ts`), which can do it already: with integrity and nonce, and so
+ * that what failed can be asked for again. webpack's own way is five pieces of run time, 1.5 KB (br) before a view that
+ * needs none of them, in the host and in each remote. Goes with `chunkLoading: BY_HOST`; what is called is
+ * `__webpack_require__.fromHost`: of a remote `lean-container.cjs` sets it, of the host its `main.tsx`.
  */
 export class HostChunksPlugin {
   readonly #styles: string;
@@ -34,7 +35,21 @@ export class HostChunksPlugin {
       }
     }
 
+    /** The scripts of a page run in the order of their tags: what an entry is made of has arrived when it runs. */
+    class Start extends RuntimeModule {
+      constructor() {
+        super('start');
+      }
+      override generate(): string {
+        return `${RuntimeGlobals.onChunksLoaded} = (result, ids, run) => run ? run() : result;`;
+      }
+    }
+
     compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
+      compilation.hooks.runtimeRequirementInTree.for(RuntimeGlobals.onChunksLoaded).tap(NAME, (chunk) => {
+        compilation.addRuntimeModule(chunk, new Start());
+        return true;
+      });
       compilation.hooks.runtimeRequirementInTree
         .for(RuntimeGlobals.ensureChunkHandlers)
         .tap(NAME, (chunk, needed) => {
@@ -67,7 +82,10 @@ function source({ chunk }: RuntimeModule, compilation: Compilation): string {
 var base = document.currentScript.src.replace(/[^/]*$/, "");
 var integrity = ${JSON.stringify(Object.fromEntries(rows))};
 var coming = {};
-(self[${JSON.stringify(compilation.outputOptions.chunkLoadingGlobal)}] = []).push = (chunk) => Object.assign(__webpack_require__.m, chunk[1]);
+var arrived = self[${JSON.stringify(compilation.outputOptions.chunkLoadingGlobal)}] ||= [];
+var take = (chunk) => Object.assign(__webpack_require__.m, chunk[1]);
+arrived.forEach(take);
+arrived.push = take;
 __webpack_require__.f.host = (id, promises) => promises.push(coming[id] ||= Promise.all(
   integrity[id].map((expected, at) => __webpack_require__.fromHost("ficus/load-file")({
     url: base + (at ? ${STYLE_FILE} : __webpack_require__.u)(id), integrity: expected

@@ -6,6 +6,7 @@ export { type Handler, startDevServer } from './dev/dev-server.ts';
 export { hotConfig } from './dev/hot-config.ts';
 export { integrityOf } from './integrity.ts';
 export { IntegrityPlugin } from './integrity-plugin.ts';
+export { UI_FILES } from './provided-ui.ts';
 export { bucketOrigin } from './publish/bucket-origin.ts';
 export { publishRemote, VersionTaken } from './publish/publish-remote.ts';
 export { describeRelease } from './release.ts';

@@ -40,7 +40,7 @@ export function leanConfig(options: {
     resolve: {
       ...base.resolve,
       alias: {
-        ...fromHost,
+        ...fromHost(directory),
         ...(mode === 'development' ? forAnyHost : {}),
         [`${EXPOSED}$`]: path.resolve(directory, 'src/remote.ts'),
       },

@@ -16,29 +16,34 @@ export { EmptyState, type EmptyStateProps } from './empty-state/EmptyState.tsx';
 export { FailureNotice, type FailureNoticeProps } from './failure-notice/FailureNotice.tsx';
 export { Field, type FieldControl, type FieldProps } from './field/Field.tsx';
 export { IconButton, type IconButtonProps } from './icon-button/IconButton.tsx';
+export {
+  ArrowLeftIcon,
+  ChatIcon,
+  CheckIcon,
+  CloseIcon,
+  ErrorIcon,
+  InfoIcon,
+  RetryIcon,
+  SuccessIcon,
+  WarningIcon,
+} from './icons/basic-icons.tsx';
 export { Icon, type IconProps } from './icons/Icon.tsx';
 export {
   ArchiveIcon,
   ArrowDownIcon,
-  ArrowLeftIcon,
   ArrowUpIcon,
   AttachIcon,
   BellIcon,
   BuildingIcon,
-  ChatIcon,
-  CheckIcon,
   ChevronDownIcon,
   ChevronRightIcon,
   ChevronUpDownIcon,
   ClockIcon,
-  CloseIcon,
   CopyIcon,
   DownloadIcon,
-  ErrorIcon,
   EyeIcon,
   EyeOffIcon,
   FolderIcon,
-  InfoIcon,
   LockIcon,
   MailIcon,
   MinusIcon,
@@ -49,16 +54,13 @@ export {
   PeopleIcon,
   PinIcon,
   PlusIcon,
-  RetryIcon,
   SearchIcon,
   SettingsIcon,
   SignOutIcon,
   SquareIcon,
   StopIcon,
-  SuccessIcon,
   SunIcon,
   TrashIcon,
-  WarningIcon,
 } from './icons/icons.tsx';
 export { Menu, type MenuProps } from './menu/Menu.tsx';
 export { MenuChoices, type MenuChoicesProps } from './menu/MenuChoices.tsx';

@@ -1,5 +1,6 @@
 import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
-import { applyStyles, bringStyles, type GuardedFile, runScript } from './load-file.ts';
+import { applyStyles, bringStyles, loadLater, runScript } from './load-file.ts';
+import * as ui from './provided-ui.ts';
 import { RemoteLoadError } from './remote-load-error.ts';
 import type { LoaderOptions, ModuleLoader } from './remote-loader.ts';
 import { hostShareScope, provided, type ShareScope } from './share-scope.ts';
@@ -24,8 +25,12 @@ export interface LeanLoader {
 }
 
 const PREPARE_MS = 10_000;
-/** As long as webpack waits for a chunk. */
-const LATER_MS = 120_000;
+/** Since contract 4: how a remote gets what it loads later, and the components that both show. */
+const SCOPE: ShareScope = {
+  ...hostShareScope,
+  'ficus/load-file': provided('1', loadLater),
+  'ficus/ui': provided('1', ui),
+};
 
 /**
  * Calls lean containers directly. Entry, code and styles start together, each guarded by its integrity, and were
@@ -35,7 +40,6 @@ const LATER_MS = 120_000;
 export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanLoader {
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
-  const scope = { ...hostShareScope, 'ficus/load-file': provided('1', loadLater) };
 
   async function open(
     release: Release,
@@ -56,14 +60,8 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     ]);
     const container = (window as unknown as Globals)[lean.container];
     if (!container) throw new RemoteLoadError(`${lean.entry.path} defines no ${lean.container}`);
-    await container.init(scope);
+    await container.init(SCOPE);
     return container;
-  }
-
-  /** How a remote gets what it loads later; since contract 4. It may ask again for what failed. */
-  function loadLater(file: GuardedFile): Promise<void> {
-    const bring = file.url.endsWith('.js') ? runScript : applyStyles;
-    return bring(file, nonce, AbortSignal.timeout(LATER_MS));
   }
 
   async function prepare(release: Release): Promise<void> {

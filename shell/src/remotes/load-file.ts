@@ -49,6 +49,20 @@ export async function bringStyles(file: GuardedFile, nonce: string, signal: Abor
   return insert(link, file, nonce, signal);
 }
 
+/** As long as webpack waits for a chunk. */
+const LATER_MS = 120_000;
+
+/** Loads what a build, the host's own or a remote's, brings later: scripts and styles. May be asked again for what failed. */
+export function loadLater(file: GuardedFile): Promise<void> {
+  const bring = file.url.endsWith('.js') ? runScript : applyStyles;
+  return bring(file, pageNonce(), AbortSignal.timeout(LATER_MS));
+}
+
+/** The page's nonce, where its policy has one. */
+export function pageNonce(): string {
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+}
+
 function styleLink({ url }: GuardedFile): HTMLLinkElement {
   const link = document.createElement('link');
   link.rel = 'stylesheet';

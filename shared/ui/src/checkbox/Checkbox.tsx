@@ -1,7 +1,8 @@
 import { Checkbox as Library } from '@base-ui/react/checkbox';
 import { type ReactNode, useId } from 'react';
 import { classNames } from '../class-names/class-names.ts';
-import { CheckIcon, MinusIcon } from '../icons/icons.tsx';
+import { CheckIcon } from '../icons/basic-icons.tsx';
+import { MinusIcon } from '../icons/icons.tsx';
 import styles from './checkbox.module.css';
 
 export interface CheckboxProps {

@@ -3,7 +3,7 @@ import { t } from '@ficus/i18n';
 import type { FormEvent, ReactNode, RefObject } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import { IconButton } from '../icon-button/IconButton.tsx';
-import { CloseIcon } from '../icons/icons.tsx';
+import { CloseIcon } from '../icons/basic-icons.tsx';
 import styles from './dialog.module.css';
 
 export interface DialogProps {

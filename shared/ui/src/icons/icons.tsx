@@ -17,23 +17,6 @@ export function MinusIcon(props: IconProps) {
   );
 }
 
-export function CloseIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M6 6l12 12" />
-      <path d="M18 6 6 18" />
-    </Icon>
-  );
-}
-
-export function CheckIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="m5 12.5 4.5 4.5L19 7.5" />
-    </Icon>
-  );
-}
-
 export function ChevronDownIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -47,15 +30,6 @@ export function ChevronUpDownIcon(props: IconProps) {
     <Icon {...props}>
       <path d="m8 9.5 4-4 4 4" />
       <path d="m8 14.5 4 4 4-4" />
-    </Icon>
-  );
-}
-
-export function ArrowLeftIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M19 12H5" />
-      <path d="m11 18-6-6 6-6" />
     </Icon>
   );
 }
@@ -117,15 +91,6 @@ export function MoreIcon(props: IconProps) {
   );
 }
 
-export function RetryIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9" />
-      <path d="M19.5 4.5V9H15" />
-    </Icon>
-  );
-}
-
 export function StopIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -138,45 +103,6 @@ export function AttachIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l7.9-7.9a3 3 0 0 1 4.3 4.3l-7.8 7.8a1.5 1.5 0 0 1-2.1-2.1l7-7" />
-    </Icon>
-  );
-}
-
-export function InfoIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="M12 11.2v5" />
-      <path d="M12 7.8v.1" />
-    </Icon>
-  );
-}
-
-export function SuccessIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="m8.3 12.3 2.6 2.6 4.8-5.3" />
-    </Icon>
-  );
-}
-
-export function WarningIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M12 4 2.8 19.8h18.4L12 4Z" />
-      <path d="M12 10v4.5" />
-      <path d="M12 17.2v.1" />
-    </Icon>
-  );
-}
-
-export function ErrorIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="M12 7.6v5" />
-      <path d="M12 16.2v.1" />
     </Icon>
   );
 }
@@ -197,14 +123,6 @@ export function EyeOffIcon(props: IconProps) {
       <path d="M6.2 7.3A16.5 16.5 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.6-1.3" />
       <path d="M10 10a2.8 2.8 0 0 0 4 4" />
       <path d="M4 4l16 16" />
-    </Icon>
-  );
-}
-
-export function ChatIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M20.5 11.7a7.8 7.8 0 0 1-8.5 7.6 9.6 9.6 0 0 1-3.3-.6L4 20l1.4-3.9a7.3 7.3 0 0 1-1.9-4.8A7.9 7.9 0 0 1 12 3.8a8 8 0 0 1 8.5 7.9Z" />
     </Icon>
   );
 }

@@ -2,7 +2,7 @@ import { t } from '@ficus/i18n';
 import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import { IconButton } from '../icon-button/IconButton.tsx';
-import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon, WarningIcon } from '../icons/icons.tsx';
+import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon, WarningIcon } from '../icons/basic-icons.tsx';
 import styles from './notice.module.css';
 
 export interface NoticeProps {

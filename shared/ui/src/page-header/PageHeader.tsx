@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { ArrowLeftIcon } from '../icons/icons.tsx';
+import { ArrowLeftIcon } from '../icons/basic-icons.tsx';
 import styles from './page-header.module.css';
 
 export interface PageHeaderProps {

@@ -1,7 +1,8 @@
 import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Button } from '../button/Button.tsx';
-import { ArrowLeftIcon, ChevronRightIcon } from '../icons/icons.tsx';
+import { ArrowLeftIcon } from '../icons/basic-icons.tsx';
+import { ChevronRightIcon } from '../icons/icons.tsx';
 import styles from './pager.module.css';
 
 export interface PagerProps {

@@ -1,7 +1,8 @@
 import { t } from '@ficus/i18n';
 import { type KeyboardEvent, useRef } from 'react';
 import { IconButton } from '../icon-button/IconButton.tsx';
-import { CloseIcon, SearchIcon } from '../icons/icons.tsx';
+import { CloseIcon } from '../icons/basic-icons.tsx';
+import { SearchIcon } from '../icons/icons.tsx';
 import { Spinner } from '../spinner/Spinner.tsx';
 import { TextField } from '../text-field/TextField.tsx';
 import styles from './search-field.module.css';

@@ -3,7 +3,8 @@ import { Select as Library } from '@base-ui/react/select';
 import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { Field, type FieldProps } from '../field/Field.tsx';
-import { CheckIcon, ChevronUpDownIcon } from '../icons/icons.tsx';
+import { CheckIcon } from '../icons/basic-icons.tsx';
+import { ChevronUpDownIcon } from '../icons/icons.tsx';
 import styles from './select.module.css';
 
 export interface SelectOption<Value extends string> {

@@ -1,6 +1,6 @@
 import { Toast as Library } from '@base-ui/react/toast';
 import { t } from '@ficus/i18n';
-import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from '../icons/icons.tsx';
+import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from '../icons/basic-icons.tsx';
 import styles from './toast.module.css';
 import type { ToastData } from './use-toast.ts';
 
