@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../system/addresses.ts';
+import { toTable } from '../system/to-table.ts';
 
 /** How one row went. */
 export interface Result {
@@ -47,12 +48,4 @@ export async function writeMatrix(): Promise<void> {
   const table = toTable([['where', 'fault', 'by', 'view', 'reason', 'ms'], ...rows]);
   await writeFile(path.join(FOLDER, 'fault-matrix.md'), table);
   console.log(`\nThe fault matrix: ${results.length} rows held\n\n${table}`);
-}
-
-function toTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`;
-  const [head = [], ...others] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('');
 }

@@ -95,16 +95,17 @@ export class AdminPage {
     await expect(this.page.getByText(words).first()).toBeVisible();
   }
 
-  private view(): Promise<string | null> {
-    return this.section.getAttribute('data-view');
-  }
-
-  private async choose(box: Locator, value: string): Promise<void> {
+  /** Chooses from a list: the browser's own in the legacy view, ours in the remote. */
+  async choose(box: Locator, value: string): Promise<void> {
     if ((await this.view()) === 'legacy') {
       await box.selectOption({ label: value });
       return;
     }
     await box.click();
     await this.page.getByRole('option', { name: new RegExp(`^${value}`) }).click();
+  }
+
+  private view(): Promise<string | null> {
+    return this.section.getAttribute('data-view');
   }
 }

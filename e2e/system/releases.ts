@@ -6,7 +6,7 @@ import { ORIGIN_FOLDER, PROJECT } from './addresses.ts';
 import { buildByRspack } from './build-by-rspack.ts';
 import { readRelease } from './faults.ts';
 
-const POINTER = path.join(ORIGIN_FOLDER, 'chat/release.json');
+const pointerOf = (name: string) => path.join(ORIGIN_FOLDER, name, 'release.json');
 const built = new Map<string, Promise<Release>>();
 
 /**
@@ -20,13 +20,22 @@ export function publishFixture(
 ): Promise<Release> {
   const known = built.get(`${fixture} ${version}`);
   if (known) return known;
-  const publishing = keepPointer(async () => {
-    const folder = path.join(PROJECT, 'e2e/remotes', fixture);
-    await build(folder, { name: 'chat', version });
-    return publishRemote(folder, ORIGIN_FOLDER);
-  });
+  const publishing = publishFolder(path.join(PROJECT, 'e2e/remotes', fixture), 'chat', version, build);
   built.set(`${fixture} ${version}`, publishing);
   return publishing;
+}
+
+/** Builds and publishes the remote of a folder under another's name, without moving the pointer. */
+export function publishFolder(
+  folder: string,
+  name: string,
+  version: string,
+  build: Build = buildRemote,
+): Promise<Release> {
+  return keepPointer(name, async () => {
+    await build(folder, { name, version });
+    return publishRemote(folder, ORIGIN_FOLDER);
+  });
 }
 
 type Build = (directory: string, options: { name: string; version: string }) => Promise<unknown>;
@@ -53,16 +62,20 @@ export async function publishByFederationAlone(): Promise<Release> {
 
 /** Moves the pointer to a release, in one step, as publishing does. */
 export async function pointTo(release: Release): Promise<void> {
-  await writeFile(`${POINTER}.next`, JSON.stringify(release));
-  await rename(`${POINTER}.next`, POINTER);
+  await writePointer(release.name, JSON.stringify(release));
 }
 
-async function keepPointer<T>(action: () => Promise<T>): Promise<T> {
-  const before = await readFile(POINTER, 'utf8');
+async function keepPointer<T>(name: string, action: () => Promise<T>): Promise<T> {
+  const before = await readFile(pointerOf(name), 'utf8');
   try {
     return await action();
   } finally {
-    await writeFile(`${POINTER}.next`, before);
-    await rename(`${POINTER}.next`, POINTER);
+    await writePointer(name, before);
   }
+}
+
+async function writePointer(name: string, text: string): Promise<void> {
+  const pointer = pointerOf(name);
+  await writeFile(`${pointer}.next`, text);
+  await rename(`${pointer}.next`, pointer);
 }

@@ -2,17 +2,20 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { clearResults, writeMatrix } from '../faults/results.ts';
+import { clearNotes } from '../parity/record.ts';
+import { reportParity } from '../parity/report.ts';
 import { DATA_FOLDER, PORTS, PROJECT, REMOTES } from './addresses.ts';
 
 /** Playwright's global set-up: the whole system from nothing, as `npm start` runs it. Returns its end. */
 export default async function start(): Promise<() => Promise<void>> {
-  await clearResults();
+  await Promise.all([clearResults(), clearNotes()]);
   const faults = fork(path.join(import.meta.dirname, 'fault-proxy.ts'));
   await once(faults, 'message');
   // Half of a test's time would be waiting for the next poll.
   const stop = await startSystem({ env: { REMOTES_URL: REMOTES, FLAGS_POLL_MS: '200', LOOK_MS: '1000' } });
   return async () => {
     await writeMatrix();
+    await reportParity();
     await stop();
     faults.disconnect();
   };

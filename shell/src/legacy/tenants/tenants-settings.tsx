@@ -88,7 +88,7 @@ export class TenantsSettings extends Component<TenantsSettingsProps, TenantsSett
       .toLowerCase()
       .split(/[\s,;]+/)
       .map((domain) => domain.replace(/^@/, ''))
-      .filter(Boolean);
+      .filter((domain, index, all) => domain && all.indexOf(domain) === index);
     const faults: Record<string, string> = {};
     const wrong = emailDomains.filter((domain) => !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain))[0];
     if (!name) faults.name = 'Enter a name.';
