@@ -1,4 +1,5 @@
 import { Toast as Library } from '@base-ui/react/toast';
+import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
 import { ToastCard } from './ToastCard.tsx';
 import styles from './toast.module.css';
@@ -13,7 +14,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <Library.Provider limit={3} timeout={6000}>
       {children}
       <Library.Portal>
-        <Library.Viewport className={styles.viewport}>
+        <Library.Viewport aria-label={t`Notifications`} className={styles.viewport}>
           <Toasts />
         </Library.Viewport>
       </Library.Portal>
