@@ -24,7 +24,7 @@ export async function measureHotReload(browser: Browser, times: number): Promise
     for (let count = 1; count <= times; count += 1) {
       const seen = page.getByRole('heading', { name: `Edited ${count}` });
       const begun = performance.now();
-      await edit(EDITED, count === 1 ? '>Conversations<' : `>Edited ${count - 1}<`, `>Edited ${count}<`);
+      await edit(EDITED, count === 1 ? '>{t`Conversations`}<' : `>Edited ${count - 1}<`, `>Edited ${count}<`);
       await seen.waitFor();
       measured.push(performance.now() - begun);
     }

@@ -44,7 +44,7 @@ test('an edit in a remote is on the page in under a second, with its state kept'
   await filter.fill('kept by React');
   const times: number[] = [];
   for (let count = 1; count <= EDITS; count += 1) {
-    const before = count === 1 ? '>Conversations<' : `>Edited ${count - 1}<`;
+    const before = count === 1 ? '>{t`Conversations`}<' : `>Edited ${count - 1}<`;
     const seen = chat.section.getByRole('heading', { name: `Edited ${count}` });
     times.push(
       await timeOf(
@@ -84,7 +84,7 @@ test('an edit of its styles or of the host reloads nothing either', async ({ pag
   tell('an edit of styles', [style]);
   const menu = page.getByRole('navigation', { name: 'Features' });
   const host = await timeOf(
-    () => edit('shell/src/frame/navigation/Navigation.tsx', 'aria-label="Features"', 'aria-label="Edited"'),
+    () => edit('shell/src/frame/navigation/Navigation.tsx', 'aria-label={t`Features`}', 'aria-label="Edited"'),
     () => page.getByRole('navigation', { name: 'Edited' }).waitFor(),
   );
   await expect(menu).toHaveCount(0);

@@ -12,7 +12,7 @@ export const BY_HOST = 'host';
  * Has later files loaded by the host's own code (`load-file.ts`), which can do it already: with integrity and nonce, and so
  * that what failed can be asked for again. webpack's own way is five pieces of run time, 1.5 KB (br) before a view that
  * needs none of them, in the host and in each remote. Goes with `chunkLoading: BY_HOST`; what is called is
- * `__webpack_require__.fromHost`: of a remote `lean-container.cjs` sets it, of the host its `main.tsx`.
+ * `__webpack_require__.fromHost`: of a remote `host-scope.cjs` sets it, of the host its `main.tsx`.
  */
 export class HostChunksPlugin {
   readonly #styles: string;
