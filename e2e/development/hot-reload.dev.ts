@@ -84,7 +84,8 @@ test('an edit of its styles or of the host reloads nothing either', async ({ pag
   tell('an edit of styles', [style]);
   const menu = page.getByRole('navigation', { name: 'Features' });
   const host = await timeOf(
-    () => edit('shell/src/frame/navigation/Navigation.tsx', 'aria-label={t`Features`}', 'aria-label="Edited"'),
+    () =>
+      edit('shell/src/frame/navigation/Navigation.tsx', 'aria-label={t`Features`}', 'aria-label="Edited"'),
     () => page.getByRole('navigation', { name: 'Edited' }).waitFor(),
   );
   await expect(menu).toHaveCount(0);
