@@ -27,6 +27,8 @@ export function creationReactions(outbox: Outbox): Reaction<AuthSchema>[] {
           tenant_id: tenantid ?? null,
           expires_at: new Date(linkExpiresAt),
         })
+        // Two of one digest are no links of ours: the first stays, and the event is not brought again for ever.
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
       await outbox.tell(trx, events.accountMade, { ...told, data: { personId } });
     }),

@@ -121,10 +121,13 @@ test('does not put a message into the caches twice when it is answered twice', a
 });
 
 test('waits while there is no connection, and is sent by itself when there is', async () => {
+  // The pause before it is tried again is drawn by lot: here it is a long one.
+  const lot = vi.spyOn(Math, 'random').mockReturnValue(0.99);
   const { host, chat } = fakeHost();
   chat.send.mockRejectedValueOnce(offline());
   const sent = sendMessage(host, outgoing);
   await expect.poll(() => outgoingNow(host, 'a')).toMatchObject([{ isSending: false }]);
+  lot.mockRestore();
   expect(chatOutbox(host).entries()).toMatchObject([{ state: 'waiting', error: { code: 'offline' } }]);
   window.dispatchEvent(new Event('online'));
   await sent;

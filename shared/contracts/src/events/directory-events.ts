@@ -13,8 +13,8 @@ export const directoryEvents = {
       email: z.string(),
       /** SHA-256 of the token by which they set a password, in base64url. */
       linkDigest: z.string(),
-      /** Milliseconds since 1970: a time that a date can hold. */
-      linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+      /** Milliseconds since 1970, and a time that a date can hold. */
+      linkExpiresAt: z.number().check(z.gte(0), z.lte(8.64e15)),
     }),
   }),
   /** There is a person who was made by an admin, with account, profile and membership. */
