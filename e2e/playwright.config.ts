@@ -3,7 +3,7 @@ import { GATEWAY } from './system/addresses.ts';
 import { BROWSER_ARGUMENTS, findBrowser } from './system/browser.ts';
 
 const executablePath = findBrowser();
-/** The whole fault matrix and all of parity take long: the short run takes of them what is tagged `@short`. */
+/** The short run takes of the fault matrix and of parity what is tagged `@short`, of the rest all but what is `@long`. */
 const isFull = process.env.FICUS_TEST === 'full';
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  ...(isFull ? {} : { grepInvert: /(the fault matrix|@fault\b|@parity\b)(?!.*@short)/ }),
+  ...(isFull ? {} : { grepInvert: /((the fault matrix|@fault\b|@parity\b)(?!.*@short)|@long\b)/ }),
   globalSetup: './system/start.ts',
   outputDir: '../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],

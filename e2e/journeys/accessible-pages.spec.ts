@@ -19,11 +19,9 @@ for (const [colorScheme, width] of [
   ['light', 1440],
   ['dark', 360],
 ] as const) {
-  test(`every page is accessible in ${colorScheme} colours at ${width} px`, async ({
-    page,
-    flags,
-    signIn,
-  }) => {
+  test(`every page is accessible in ${colorScheme} colours at ${width} px`, {
+    tag: width === 1440 ? '@long' : [],
+  }, async ({ page, flags, signIn }) => {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

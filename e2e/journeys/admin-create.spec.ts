@@ -79,7 +79,7 @@ test('an admin creates somebody by keyboard alone, who sets a password by the li
   });
 });
 
-test('who cannot be created is said to be so, with the reason and what to do', async ({
+test('who cannot be created is said to be so, with the reason and what to do', { tag: '@long' }, async ({
   admin,
   page,
   signIn,

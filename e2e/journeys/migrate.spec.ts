@@ -27,11 +27,9 @@ async function spoil(statement: string): Promise<void> {
   await client.end();
 }
 
-test('one command walks the tenants, with a backup that was restored; what is spoilt stops it, is named and mended', async ({
-  page,
-  signIn,
-  flags,
-}) => {
+test('one command walks the tenants, with a backup that was restored; what is spoilt stops it, is named and mended', {
+  tag: '@long',
+}, async ({ page, signIn, flags }) => {
   test.setTimeout(180_000);
   await signIn('ada');
   const stage = async () => (await page.request.get('/api/v1/tenants/acme')).headers()['x-migration-status'];

@@ -8,12 +8,9 @@ const CHAT = path.join(PROJECT, 'remotes/chat');
 const DIST = path.join(CHAT, 'dist');
 const KEPT = path.join(CHAT, 'dist.kept');
 
-test('a remote is published again while people work: the next page has it, the shell was not touched', async ({
-  page,
-  chat,
-  flags,
-  signIn,
-}) => {
+test('a remote is published again while people work: the next page has it, the shell was not touched', {
+  tag: '@long',
+}, async ({ page, chat, flags, signIn }) => {
   test.setTimeout(120_000);
   await flags.on('new_chat_mfe');
   await signIn('cleo');

@@ -66,9 +66,9 @@ test('a release that crashes for a fifth of one cohort is withdrawn from it with
   }
 });
 
-test('a release advances by the plan that was written for it, and waits for a person when its flag is changed by hand', async ({
-  flags,
-}) => {
+test('a release advances by the plan that was written for it, and waits for a person when its flag is changed by hand', {
+  tag: '@long',
+}, async ({ flags }) => {
   test.setTimeout(60_000);
   const olga = await signInOlga();
   const { version } = await publishChat('6.6.7');

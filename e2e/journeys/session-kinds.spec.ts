@@ -11,7 +11,14 @@ const kinds = {
 };
 
 for (const [kind, before] of Object.entries(kinds)) {
-  test(`forward, edit, back, edit, forward: a session ${kind}`, async ({ page, chat, flags, signIn }) => {
+  // In the short run the large one is the lenses' and the engine's own tests' matter.
+  const tag = kind.startsWith('near') ? '@long' : [];
+  test(`forward, edit, back, edit, forward: a session ${kind}`, { tag }, async ({
+    page,
+    chat,
+    flags,
+    signIn,
+  }) => {
     test.setTimeout(180_000);
     const mark = kind.slice(0, 12);
 

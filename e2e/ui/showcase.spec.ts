@@ -35,7 +35,9 @@ for (const [colorScheme, width] of [
   ['light', 1440],
   ['dark', 360],
 ] as const) {
-  test(`every component is accessible in ${colorScheme} colours at ${width} px`, async ({ page }) => {
+  test(`every component is accessible in ${colorScheme} colours at ${width} px`, {
+    tag: width === 1440 ? '@long' : [],
+  }, async ({ page }) => {
     await open(page, colorScheme, width);
     await expectAccessible(page);
 
