@@ -19,12 +19,13 @@ interface PasswordLinkParts {
 export function servePasswordLinks({ app, db, outbox, now }: PasswordLinkParts): void {
   implement(app, passwordLinks.use, async ({ body }) => {
     const digest = createHash('sha256').update(body.token).digest();
+    // Nobody is signed in here: only for a link that there is may it cost what a hash costs.
+    await demandLink(db, digest, now());
     const passwordHash = await hashPassword(body.password);
     return db.transaction().execute(async (trx) => {
       const link = await trx
         .deleteFrom('password_links')
         .where('digest', '=', digest)
-        .where('expires_at', '>', new Date(now()))
         .returning(['person_id', 'tenant_id'])
         .executeTakeFirst();
       const account =
@@ -34,11 +35,8 @@ export function servePasswordLinks({ app, db, outbox, now }: PasswordLinkParts):
           .where('person_id', '=', link.person_id)
           .select('email')
           .executeTakeFirst());
-      if (!link || !account) {
-        throw problem(404, 'no-such-link', 'This link was used already, or is too old.', {
-          detail: 'Ask who manages people in your organisation.',
-        });
-      }
+      // Somebody else was faster.
+      if (!link || !account) throw noSuchLink();
       const personId = link.person_id;
       await changePassword(trx, personId, passwordHash);
       await outbox.tell(trx, events.passwordChanged, {
@@ -54,5 +52,21 @@ export function servePasswordLinks({ app, db, outbox, now }: PasswordLinkParts):
       );
       return account;
     });
+  });
+}
+
+async function demandLink(db: Kysely<AuthSchema>, digest: Buffer, now: number): Promise<void> {
+  const link = await db
+    .selectFrom('password_links')
+    .where('digest', '=', digest)
+    .where('expires_at', '>', new Date(now))
+    .select('person_id')
+    .executeTakeFirst();
+  if (!link) throw noSuchLink();
+}
+
+function noSuchLink() {
+  return problem(404, 'no-such-link', 'This link was used already, or is too old.', {
+    detail: 'Ask who manages people in your organisation.',
   });
 }

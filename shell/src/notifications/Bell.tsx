@@ -1,6 +1,7 @@
 import { t } from '@ficus/i18n';
 import { BellIcon, VisuallyHidden } from '@ficus/ui';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import tool from '../frame/layout/tool.module.css';
 import type { HostParts } from '../host/create-host.ts';
 import styles from './bell.module.css';
 import { Inbox } from './Inbox.tsx';
@@ -17,13 +18,13 @@ export function Bell({ host }: { readonly host: HostParts }) {
     <>
       <button
         type="button"
-        className={styles.bell}
+        className={tool.tool}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
       >
         <BellIcon size={20} />
-        <span className={styles.title}>{t`Notifications`}</span>
+        <span className={tool.title}>{t`Notifications`}</span>
         {unread > 0 && (
           <span className={styles.count}>
             {unread > 99 ? '99+' : unread}

@@ -2,6 +2,7 @@ import { t } from '@ficus/i18n';
 import { SearchIcon, VisuallyHidden } from '@ficus/ui';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { FeatureBoundary } from '../feature/FeatureBoundary.tsx';
+import tool from '../frame/layout/tool.module.css';
 import type { FrameActions } from './frame-actions.ts';
 import styles from './palette-button.module.css';
 
@@ -20,7 +21,7 @@ export function PaletteButton(props: FrameActions) {
     <>
       <button
         type="button"
-        className={styles.button}
+        className={tool.tool}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
@@ -29,7 +30,7 @@ export function PaletteButton(props: FrameActions) {
         onClick={() => setOpen(true)}
       >
         <SearchIcon size={20} />
-        <span className={styles.title}>
+        <span className={tool.title}>
           {t`Search`}
           <VisuallyHidden>{t` and commands`}</VisuallyHidden>
         </span>

@@ -1,6 +1,6 @@
 import type { PersonCreation, Role } from '@ficus/contracts';
 import { useEffect, useRef, useState } from 'react';
-import type { Parts } from './parts.ts';
+import type { Parts } from './first-parts.ts';
 import { useCreatePerson } from './use-creations.ts';
 
 interface CreateDialogProps {

@@ -1,6 +1,6 @@
 import type { PersonCreation } from '@ficus/contracts';
 import { creationWords } from './creation-words.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './first-parts.ts';
 
 interface CreationRowProps {
   readonly creation: PersonCreation;

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { CreateDialog } from './create-dialog.tsx';
 import { CreationRow } from './creation-row.tsx';
+import type { Parts } from './first-parts.ts';
 import type { CreationsProps } from './late-creations.tsx';
-import type { Parts } from './parts.ts';
 import { isUnderWay, useCreations } from './use-creations.ts';
 
 /** Who is being made and who could not be, and the dialog for another one. A default export, as `lazy` wants one. */

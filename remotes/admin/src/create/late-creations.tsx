@@ -1,27 +1,5 @@
-import { Button, Dialog, Notice, Select, TextField, useToast } from '@ficus/ui';
 import { lazy, Suspense } from 'react';
-import { usePersonActions } from '../actions/person-actions.ts';
-import { useHost } from '../host-context.ts';
-import { faultsOfError, faultsOfInput } from '../invite/invite-faults.ts';
-import { rolesInReach, useMe } from '../me.ts';
-import { roleOptions } from '../people/role-choice.tsx';
-import type { Parts } from './parts.ts';
-
-const PARTS: Parts = {
-  Button,
-  Dialog,
-  Notice,
-  Select,
-  TextField,
-  faultsOfError,
-  faultsOfInput,
-  roleOptions,
-  rolesInReach,
-  useHost,
-  useMe,
-  usePersonActions,
-  useToast,
-};
+import { PARTS } from './first-parts.ts';
 
 const Creations = lazy(() => import(/* webpackChunkName: "create" */ './creations.tsx'));
 

@@ -1,26 +1,6 @@
 import type { Tenant } from '@ficus/contracts';
-import { Button, Card, ConfirmDialog, FailureNotice, Notice, Skeleton, Table, useToast } from '@ficus/ui';
 import { lazy, Suspense } from 'react';
-import { useHost } from '../host-context.ts';
-import { refusalWords } from '../refusal-words.ts';
-import { dayWords } from '../time-words.ts';
-import { useFailure } from '../use-failure.ts';
-import type { Parts } from './parts.ts';
-
-const PARTS: Parts = {
-  Button,
-  Card,
-  ConfirmDialog,
-  FailureNotice,
-  Notice,
-  Skeleton,
-  Table,
-  dayWords,
-  refusalWords,
-  useFailure,
-  useHost,
-  useToast,
-};
+import { PARTS } from './first-parts.ts';
 
 const Care = lazy(() => import(/* webpackChunkName: "care" */ './care.tsx'));
 

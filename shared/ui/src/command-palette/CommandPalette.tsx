@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { t } from '@ficus/i18n';
 import type { ReactNode } from 'react';
+import dialog from '../dialog/dialog.module.css';
 import { SearchIcon } from '../icons/icons.tsx';
 import { Spinner } from '../spinner/Spinner.tsx';
 import styles from './command-palette.module.css';
@@ -40,7 +41,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup} aria-label={label}>
             <Autocomplete.Root
