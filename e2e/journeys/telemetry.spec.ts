@@ -8,8 +8,6 @@ import { publishChat, publishFixture } from '../system/releases.ts';
 import { cookieOf } from '../system/sign-in.ts';
 import { expect, test } from '../test.ts';
 
-const isFull = process.env.FICUS_TEST === 'full';
-
 /** What operators are told since the test began; a version of its own keeps other tests' pages out of the remote's. */
 function createOperator(feature = 'chat') {
   const from = Date.now();
@@ -123,8 +121,8 @@ test('what happens to Ben in the new chat is counted, each thing once', async ({
   });
 });
 
-test.describe('in the long run', () => {
-  test.skip(!isFull, 'in the short run one journey is counted');
+// In the short run one journey is counted.
+test.describe('in the long run', { tag: '@long' }, () => {
   test.use({ expectedErrors: { patterns: [/planted/, /net::ERR/, /Failed to load resource/] } });
 
   test('Ada goes back by choice, says why, and her words stay here', async ({

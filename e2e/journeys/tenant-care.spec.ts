@@ -6,36 +6,40 @@ import { expect, test } from '../test.ts';
 test.use({ expectedErrors: { patterns: [/status of (401|404|409)/] } });
 
 /** The services' own tests have these, too: in the browser they are looked at in the full run. */
-const fully = process.env.FICUS_TEST === 'full' ? test : test.skip;
+const fully = { tag: '@long' };
 
 test.beforeEach(async ({ flags }) => {
   await flags.on('new_tenants_mfe');
 });
 
-fully('a member does not see what the plan allows', async ({ signIn, tenants }) => {
+test('a member does not see what the plan allows', fully, async ({ signIn, tenants }) => {
   await signIn('ben');
   await tenants.open('remote', '/tenants/acme/usage');
   await expect(tenants.section.getByText(/Plan and usage are for admins/)).toBeVisible();
 });
 
-fully('an admin sees what the plan allows and how much of it is used', async ({ page, signIn, tenants }) => {
-  await signIn('ada');
-  await tenants.open('remote', '/tenants/acme/usage');
-  await expect(tenants.section.getByRole('heading', { name: 'Plan: Team' })).toBeVisible();
-  const people = tenants.section.getByRole('listitem').filter({ hasText: 'People' });
-  const used = async () => Number(/(\d+) of 500/.exec((await people.textContent()) ?? '')?.[1]);
-  const before = await used();
-  const invited = await page.request.post('/api/v1/invitations', {
-    data: { email: `usage-${Date.now()}@acme.test`, name: 'Usage', role: 'member' },
-    headers: { 'idempotency-key': crypto.randomUUID() },
-  });
-  const { id } = (await invited.json()) as { id: string };
-  await page.reload();
-  await expect(people).toContainText('of 500');
-  expect(await used()).toBe(before + 1);
-  await page.request.delete(`/api/v1/invitations/${id}`);
-  await expectAccessible(page, 'section[data-feature]');
-});
+test(
+  'an admin sees what the plan allows and how much of it is used',
+  fully,
+  async ({ page, signIn, tenants }) => {
+    await signIn('ada');
+    await tenants.open('remote', '/tenants/acme/usage');
+    await expect(tenants.section.getByRole('heading', { name: 'Plan: Team' })).toBeVisible();
+    const people = tenants.section.getByRole('listitem').filter({ hasText: 'People' });
+    const used = async () => Number(/(\d+) of 500/.exec((await people.textContent()) ?? '')?.[1]);
+    const before = await used();
+    const invited = await page.request.post('/api/v1/invitations', {
+      data: { email: `usage-${Date.now()}@acme.test`, name: 'Usage', role: 'member' },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    });
+    const { id } = (await invited.json()) as { id: string };
+    await page.reload();
+    await expect(people).toContainText('of 500');
+    expect(await used()).toBe(before + 1);
+    await page.request.delete(`/api/v1/invitations/${id}`);
+    await expectAccessible(page, 'section[data-feature]');
+  },
+);
 
 test('an operator sees a full plan, makes room by a larger one, and takes it back', async ({
   page,
@@ -58,7 +62,7 @@ test('an operator sees a full plan, makes room by a larger one, and takes it bac
   await change('Starter');
 });
 
-fully('what the plan has no room for is refused with what to do', async ({ page, signIn, tenants }) => {
+test('what the plan has no room for is refused with what to do', fully, async ({ page, signIn, tenants }) => {
   await signIn('olga');
   await tenants.open('remote', '/tenants/northwind/workspaces');
   const make = async (name: string) => {
