@@ -10,8 +10,10 @@ interface LiveReplies {
 export const liveReplies = createStore<LiveReplies>(() => ({ texts: {} }));
 
 /** Takes in what a stream tells. */
-export function replyGoesOn(messageId: string, event: Exclude<ReplyEvent, { type: 'done' }>): void {
-  if (event.type === 'accepted') return;
+export function replyGoesOn(
+  messageId: string,
+  event: Exclude<ReplyEvent, { type: 'done' | 'accepted' }>,
+): void {
   liveReplies.setState(({ texts }) => {
     const before = event.type === 'restart' ? '' : (texts[messageId] ?? '');
     return { texts: { ...texts, [messageId]: before + (event.type === 'text' ? event.text : '') } };

@@ -20,9 +20,9 @@ export async function sendMessage(
   const outbox = chatOutbox(host);
   const { id, createdAt } = outgoing.message;
   const write = { key: id, kind: SEND_KIND, lane: outgoing.conversationId, input: outgoing, createdAt };
-  const perform = async (): Promise<SendAnswer> => {
+  const perform = async (taken: () => void): Promise<SendAnswer> => {
     if (await isObsolete()) throw new OutboxError('done-elsewhere');
-    return streamReply(host, outgoing);
+    return streamReply(host, outgoing, taken);
   };
   const mutation = cache.build(host.queryClient, {
     mutationKey: SEND_KEY,

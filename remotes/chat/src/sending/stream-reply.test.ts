@@ -19,7 +19,12 @@ function hostThatStreams(stream: Stream) {
 
 test('shows what has come of the reply, anew when it begins anew, and nothing once it is there', async () => {
   const shown: (string | undefined)[] = [];
+  const taken = vi.fn<() => void>();
   const { host } = hostThatStreams(async (_input, { onEvent }) => {
+    expect(taken).not.toHaveBeenCalled();
+    const message = { ...outgoing.message, role: 'user' } as const;
+    onEvent({ type: 'accepted', message });
+    expect(taken).toHaveBeenCalledTimes(1);
     for (const event of [
       { type: 'text', text: 'Ha' },
       { type: 'text', text: 'lf' },
@@ -31,7 +36,7 @@ test('shows what has come of the reply, anew when it begins anew, and nothing on
     }
     return { type: 'done' };
   });
-  await streamReply(host, outgoing);
+  await streamReply(host, outgoing, taken);
   expect(shown).toEqual(['Ha', 'Half', '', 'Whole']);
   expect(liveReplies.getState().texts).toEqual({});
 });
@@ -39,7 +44,9 @@ test('shows what has come of the reply, anew when it begins anew, and nothing on
 test('waits for the whole reply of a service, or a host, from before replies were streamed', async () => {
   const missing = serviceError('not-found', { route: 'POST /x', requestId: 'r', message: 'nothing here' });
   const { host, chat } = hostThatStreams(vi.fn<Stream>().mockRejectedValue(missing));
-  expect(await streamReply(host, outgoing)).toMatchObject({ reply: { content: 'A reply' } });
-  expect(await streamReply(fakeHost().host, outgoing)).toMatchObject({ reply: { content: 'A reply' } });
+  expect(await streamReply(host, outgoing, vi.fn())).toMatchObject({ reply: { content: 'A reply' } });
+  expect(await streamReply(fakeHost().host, outgoing, vi.fn())).toMatchObject({
+    reply: { content: 'A reply' },
+  });
   expect(chat.send).toHaveBeenCalledTimes(1);
 });

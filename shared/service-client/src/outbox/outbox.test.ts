@@ -80,22 +80,44 @@ test('writes of one lane go one after the other, those of another do not wait fo
   expect(order.indexOf('b ends')).toBeLessThan(order.indexOf('a1 ends'));
 });
 
-test('tells what waits and why, and tries at once when the connection is back or the person says so', async () => {
+test('tells what waits and why, and tries at once when the connection is back', async () => {
   const { outbox, target } = open(undefined, 1_000_000);
-  const seen: string[] = [];
-  outbox.subscribe(() => seen.push(...outbox.entries().map(({ state }) => state)));
   let tries = 0;
   const delivering = outbox.deliver(write('1'), async () => {
     tries += 1;
-    if (tries < 3) throw offline();
+    if (tries < 2) throw offline();
   });
   await expect.poll(() => outbox.entries()).toMatchObject([{ state: 'waiting', error: { code: 'offline' } }]);
   target.dispatchEvent(new Event('online'));
-  await expect.poll(() => tries).toBe(2);
-  await expect.poll(() => outbox.entries()[0]?.state).toBe('waiting');
-  outbox.retry();
   await delivering;
-  expect(new Set(seen)).toEqual(new Set(['sending', 'waiting']));
+  expect(tries).toBe(2);
+});
+
+test('what waits goes on waiting while it is tried, until the service takes it or the person wants it sent', async () => {
+  const { outbox, target } = open(undefined, 1_000_000);
+  const states: string[] = [];
+  outbox.subscribe(() => states.push(...outbox.entries().map(({ state }) => state)));
+  let tries = 0;
+  const answer = Promise.withResolvers<void>();
+  const delivering = outbox.deliver(write('1'), async (taken) => {
+    tries += 1;
+    if (tries < 4) throw offline();
+    taken();
+    await answer.promise;
+  });
+  await expect.poll(() => states.at(-1)).toBe('waiting');
+  states.length = 0;
+  target.dispatchEvent(new Event('online'));
+  await expect.poll(() => outbox.entries()).toMatchObject([{ attempts: 2 }]);
+  await expect.poll(() => states.length).toBeGreaterThan(1);
+  expect(new Set(states)).toEqual(new Set(['waiting']));
+  outbox.retry();
+  expect(outbox.entries()).toMatchObject([{ state: 'sending' }]);
+  await expect.poll(() => outbox.entries()).toMatchObject([{ attempts: 3, state: 'waiting' }]);
+  target.dispatchEvent(new Event('online'));
+  await expect.poll(() => outbox.entries()).toMatchObject([{ attempts: 4, state: 'sending' }]);
+  answer.resolve();
+  await delivering;
 });
 
 test('what the service refuses is told, and stays kept for its writer', async () => {

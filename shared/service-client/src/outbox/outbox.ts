@@ -17,12 +17,18 @@ export interface Write {
   readonly createdAt: number;
 }
 
-/** A write on its way. `waiting`: it could not be sent, and is tried again by itself; `error` says why. */
+/**
+ * A write on its way. `waiting`: it could not be sent, and is tried again by itself; `error` says why. A try by itself
+ * leaves it waiting until the service has taken it: each would otherwise look like news, and fail again in a moment.
+ */
 export interface OutboxEntry extends Write {
   readonly state: 'sending' | 'waiting';
   readonly attempts: number;
   readonly error?: unknown;
 }
+
+/** Sends a write once. */
+export type Perform<T> = (taken: () => void) => Promise<T>;
 
 /** Durable writes of one person. */
 export interface Outbox {
@@ -32,10 +38,12 @@ export interface Outbox {
   subscribe(listener: () => void): () => void;
   /**
    * Keeps a write, then performs it until it is done: again and again after failures that pass by themselves, whatever
-   * happens to the page in between. Nothing is sent before it is kept, unless storage takes longer than a second. Resolves to the answer. Rejects with the error of a write that the service refused,
-   * which stays kept, and with an `OutboxError` for one that was discarded, done by another tab, or left by `signal`.
+   * happens to the page in between. Nothing is sent before it is kept, unless storage takes longer than a second.
+   * `perform` may call `taken` as soon as the service has the write, ahead of its answer. Resolves to the answer.
+   * Rejects with the error of a write that the service refused, which stays kept, and with an `OutboxError` for one
+   * that was discarded, done by another tab, or left by `signal`.
    */
-  deliver<T>(write: Write, perform: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  deliver<T>(write: Write, perform: Perform<T>, signal?: AbortSignal): Promise<T>;
   /** Kept writes of a kind that are not on their way from this page: after a reload, a crash, or a refusal. */
   kept(kind: string): Promise<readonly Write[]>;
   /** Tries at once what waits. */
@@ -93,15 +101,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
     changed();
   }
 
-  async function attempt<T>(delivery: Delivery, perform: () => Promise<T>): Promise<T> {
+  function sending(delivery: Delivery) {
+    if (delivery.entry.state !== 'sending') mark(delivery, { state: 'sending' });
+  }
+
+  async function attempt<T>(delivery: Delivery, perform: Perform<T>): Promise<T> {
     const { key, lane } = delivery.entry;
     const task = async () => {
       const { isOld } = delivery;
       if (isOld) {
         if (!(await (await opened).has(key))) throw new OutboxError('done-elsewhere');
       } else await within(KEEP_MS, delivery.kept);
-      mark(delivery, { state: 'sending', attempts: delivery.entry.attempts + 1 });
-      const answer = await perform();
+      mark(delivery, { attempts: delivery.entry.attempts + 1 });
+      const answer = await perform(() => sending(delivery));
       const forgotten = delivery.kept
         .then(() => opened)
         .then((database) => database.remove(key))
@@ -113,7 +125,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return exclusive(`ficus-outbox:${owner}:${lane}`, task, delivery.ending.signal);
   }
 
-  async function persist<T>(delivery: Delivery, perform: () => Promise<T>): Promise<T> {
+  async function persist<T>(delivery: Delivery, perform: Perform<T>): Promise<T> {
     const { signal } = delivery.ending;
     for (let retry = 0; ; retry += 1) {
       signal.throwIfAborted();
@@ -164,7 +176,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       for (const { key } of found) known.add(key);
       return found;
     },
-    retry: wake.ring,
+    retry() {
+      for (const delivery of deliveries.values()) sending(delivery);
+      wake.ring();
+    },
     async discard(key) {
       // At once: the same write may be handed in again before the database has forgotten this one.
       deliveries.get(key)?.ending.abort(new OutboxError('discarded'));
