@@ -99,3 +99,39 @@ test.describe('the new chat in German', () => {
     await expectGerman(page);
   });
 });
+
+test.describe('the new tenants in German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('speak German in every part, by keyboard, with dates and numbers as they are written there', async ({
+    page,
+    flags,
+    signIn,
+  }) => {
+    await flags.on('new_tenants_mfe');
+    await watchForEnglish(page);
+    await signIn('ada');
+    await page.goto('/tenants/acme/members');
+    const tenants = page.locator('section[data-feature="tenants"]');
+    await expect(tenants).toHaveAttribute('data-view', 'remote');
+    await expect(tenants).not.toHaveAttribute('lang', /./);
+    const members = tenants.getByRole('table', { name: de('Members') });
+    await expect(members).toContainText(/\d+\. [A-Zä-ü][\wä-ü]+\.? \d{4}/);
+    await expectAccessible(page);
+    for (const part of ['Workspaces', 'Invitations', 'Plan and usage', 'Settings', 'Details']) {
+      await tenants.getByRole('tab', { name: de(part), exact: true }).press('Enter');
+      await expect(
+        tenants.getByRole('heading', { level: 3 }).or(tenants.getByRole('table')).first(),
+      ).toBeVisible();
+    }
+    await tenants.getByRole('tab', { name: de('Workspaces'), exact: true }).press('Enter');
+    await tenants.getByRole('button', { name: de('New workspace') }).press('Enter');
+    await page
+      .getByRole('dialog', { name: de('New workspace') })
+      .getByLabel(de('Name'))
+      .press('Enter');
+    await expect(page.getByText(de('Enter a name.'))).toBeVisible();
+    await expectAccessible(page);
+    await expectGerman(page);
+  });
+});

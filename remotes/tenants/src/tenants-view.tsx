@@ -1,4 +1,5 @@
 import { may } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { BuildingIcon, EmptyState, ViewPage } from '@ficus/ui';
 import { useRef } from 'react';
 import { PlaceLink } from './address/place-link.tsx';
@@ -48,11 +49,9 @@ function Nowhere() {
   useReady(true);
   return (
     <EmptyState
-      title="There is nothing at this address"
+      title={t`There is nothing at this address`}
       icon={<BuildingIcon size={28} />}
-      action={<PlaceLink to={{ screen: 'start', list: {} }}>Go to the start</PlaceLink>}
-    >
-      It may have been mistyped, or what was here has moved.
-    </EmptyState>
+      action={<PlaceLink to={{ screen: 'start', list: {} }}>{t`Go to the start`}</PlaceLink>}
+    >{t`It may have been mistyped, or what was here has moved.`}</EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, distanceWords } from './time-words.ts';
+import { distanceWords } from './time-words.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -11,12 +11,4 @@ test.each([
   [-2 * DAY - 5, '2 days ago'],
 ])('%i ms away is %s', (distance, words) => {
   expect(distanceWords(1_000_000_000_000 + distance, 1_000_000_000_000)).toBe(words);
-});
-
-test.each([
-  [0, '0 people'],
-  [1, '1 person'],
-  [2, '2 people'],
-])('%i is %s', (count, words) => {
-  expect(countWords(count, 'person', 'people')).toBe(words);
 });

@@ -1,11 +1,12 @@
+import { number, t } from '@ficus/i18n';
 import { Pager } from '@ficus/ui';
-import { countWords } from '../time-words.ts';
+import { type Counted, countWords } from '../count-words.ts';
 
 interface PageTurnerProps {
   readonly shown: number;
   readonly total: number;
-  /** What is listed: one, and several. */
-  readonly nouns: readonly [one: string, many: string];
+  /** What is listed. */
+  readonly counted: Counted;
   readonly isFirst: boolean;
   readonly nextCursor: string | undefined;
   /** Goes to the page that begins at a cursor; without one, to the first. */
@@ -13,12 +14,12 @@ interface PageTurnerProps {
 }
 
 /** Below a list: how much there is, and the way to its other pages. */
-export function PageTurner({ shown, total, nouns, isFirst, nextCursor, onTurn }: PageTurnerProps) {
-  const whole = countWords(total, ...nouns);
+export function PageTurner({ shown, total, counted, isFirst, nextCursor, onTurn }: PageTurnerProps) {
+  const whole = countWords(total, counted);
   const isWhole = isFirst && nextCursor === undefined;
   return (
     <Pager
-      summary={isWhole ? whole : `${shown.toLocaleString()} of ${whole}`}
+      summary={isWhole ? whole : t`${number(shown)} of ${whole}`}
       hasPages={!isWhole}
       isFirst={isFirst}
       onFirst={() => onTurn(undefined)}

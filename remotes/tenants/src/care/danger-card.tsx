@@ -1,4 +1,5 @@
 import type { DeletedTenant, Tenant } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import styles from './care.module.css';
@@ -25,8 +26,8 @@ export function DangerCard({ tenant }: { readonly tenant: Tenant }) {
         setAsked(false);
         if (person.tenantId === tenant.id) return setDeleted(done);
         toast.show({
-          title: `${tenant.name} is deleted`,
-          description: `It can be brought back until ${dayWords(done.keptUntil)}, below the list of tenants.`,
+          title: t`${tenant.name} is deleted`,
+          description: t`It can be brought back until ${dayWords(done.keptUntil)}, below the list of tenants.`,
         });
         navigation.navigate('/');
       },
@@ -37,10 +38,10 @@ export function DangerCard({ tenant }: { readonly tenant: Tenant }) {
     <>
       <Card
         className={styles.danger}
-        title="Delete this tenant"
+        title={t`Delete this tenant`}
         level={3}
         tone="danger"
-        description="Nobody acts in it any more, and its open invitations are void. For 30 days the operators of the platform can bring back the rest."
+        description={t`Nobody acts in it any more, and its open invitations are void. For 30 days the operators of the platform can bring back the rest.`}
         actions={
           <Button
             variant="danger"
@@ -48,27 +49,22 @@ export function DangerCard({ tenant }: { readonly tenant: Tenant }) {
               removing.reset();
               setAsked(true);
             }}
-          >
-            Delete …
-          </Button>
+          >{t`Delete …`}</Button>
         }
       />
       <ConfirmDialog
         isOpen={isAsked}
         onCancel={() => setAsked(false)}
         onConfirm={remove}
-        title={`Delete ${tenant.name}?`}
-        confirmLabel="Delete"
+        title={t`Delete ${tenant.name}?`}
+        confirmLabel={t`Delete`}
         tone="danger"
         typed={tenant.name}
         isBusy={removing.isPending}
         error={removing.error && refusalWords(removing.error)}
       >
-        <p>Everybody in it is signed out, or goes on in another tenant of theirs, and is told by e-mail.</p>
-        <p>
-          Open invitations are revoked for good. People, roles, workspaces and conversations stay for 30 days,
-          in which operators can bring them back; then people, roles and workspaces are erased.
-        </p>
+        <p>{t`Everybody in it is signed out, or goes on in another tenant of theirs, and is told by e-mail.`}</p>
+        <p>{t`Open invitations are revoked for good. People, roles, workspaces and conversations stay for 30 days, in which operators can bring them back; then people, roles and workspaces are erased.`}</p>
       </ConfirmDialog>
     </>
   );
@@ -85,9 +81,10 @@ function Leaving({ deleted }: { readonly deleted: DeletedTenant }) {
     retry: false,
   });
   return (
-    <Notice tone="success" title={`${deleted.name} is deleted`} live="assertive">
-      You leave it in a moment: to another tenant of yours, or to the page for signing in. Operators can bring
-      it back until {dayWords(deleted.keptUntil)}.
-    </Notice>
+    <Notice
+      tone="success"
+      title={t`${deleted.name} is deleted`}
+      live="assertive"
+    >{t`You leave it in a moment: to another tenant of yours, or to the page for signing in. Operators can bring it back until ${dayWords(deleted.keptUntil)}.`}</Notice>
   );
 }

@@ -1,4 +1,5 @@
 import type { DeletedTenant } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import styles from './care.module.css';
 import { useParts } from './parts.ts';
 import { useDeleted, useRestoreTenant } from './use-care.ts';
@@ -25,17 +26,17 @@ export function DeletedTenants() {
 
   function restore({ id, name }: DeletedTenant) {
     if (restoring.isPending) return;
-    restoring.mutate(id, { onSuccess: () => toast.show({ title: `${name} is back` }) });
+    restoring.mutate(id, { onSuccess: () => toast.show({ title: t`${name} is back` }) });
   }
 
   if (failure) return <FailureNotice failure={failure} onRetry={() => void deleted.refetch()} />;
   if (tenants.length === 0) return null;
   return (
     <Card
-      title="Deleted tenants"
+      title={t`Deleted tenants`}
       level={3}
       className={styles.deleted}
-      description="They can be brought back for 30 days, as they were, but without the invitations that were open."
+      description={t`They can be brought back for 30 days, as they were, but without the invitations that were open.`}
     >
       {restoring.error && (
         <Notice tone="error" live="assertive">
@@ -43,30 +44,28 @@ export function DeletedTenants() {
         </Notice>
       )}
       <Table
-        caption="What can be brought back"
+        caption={t`What can be brought back`}
         columns={[
-          { key: 'name', header: 'Tenant', isRowHeader: true, cell: ({ name }) => name },
+          { key: 'name', header: t`Tenant`, isRowHeader: true, cell: ({ name }) => name },
           {
             key: 'people',
-            header: 'People',
+            header: t`People`,
             align: 'end',
-            cell: ({ peopleCount }) => peopleCount.toLocaleString(),
+            cell: ({ peopleCount }) => number(peopleCount),
           },
-          { key: 'deleted', header: 'Deleted', align: 'end', cell: ({ deletedAt }) => dayWords(deletedAt) },
-          { key: 'until', header: 'Kept until', align: 'end', cell: ({ keptUntil }) => dayWords(keptUntil) },
+          { key: 'deleted', header: t`Deleted`, align: 'end', cell: ({ deletedAt }) => dayWords(deletedAt) },
+          { key: 'until', header: t`Kept until`, align: 'end', cell: ({ keptUntil }) => dayWords(keptUntil) },
           {
             key: 'restore',
-            header: 'Bring back',
+            header: t`Bring back`,
             align: 'end',
             cell: (tenant: DeletedTenant) => (
               <Button
                 size="sm"
                 busy={restoring.isPending && restoring.variables === tenant.id}
                 onClick={() => restore(tenant)}
-                aria-label={`Bring back ${tenant.name}`}
-              >
-                Bring back
-              </Button>
+                aria-label={t`Bring back ${tenant.name}`}
+              >{t`Bring back`}</Button>
             ),
           },
         ]}

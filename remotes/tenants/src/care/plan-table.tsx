@@ -1,4 +1,5 @@
 import type { PlanId, Tenant, TenantUsage } from '@ficus/contracts';
+import { list, number, t } from '@ficus/i18n';
 import { useState } from 'react';
 import { useParts } from './parts.ts';
 import { measureWords } from './room-words.ts';
@@ -27,7 +28,7 @@ export function PlanTable({ tenant, usage, isOperator }: PlanTableProps) {
     changing.mutate(wanted?.id as PlanId, {
       onSuccess: ({ plan }) => {
         setWanted(undefined);
-        toast.show({ title: `${tenant.name} has the plan ${plan.name} now` });
+        toast.show({ title: t`${tenant.name} has the plan ${plan.name} now` });
       },
     });
   }
@@ -35,25 +36,25 @@ export function PlanTable({ tenant, usage, isOperator }: PlanTableProps) {
   return (
     <>
       <Table
-        caption="What the plans allow"
+        caption={t`What the plans allow`}
         columns={[
           {
             key: 'name',
-            header: 'Plan',
+            header: t`Plan`,
             isRowHeader: true,
-            cell: ({ id, name }: Plan) => (id === usage.plan.id ? `${name} (present plan)` : name),
+            cell: ({ id, name }: Plan) => (id === usage.plan.id ? t`${name} (present plan)` : name),
           },
           ...usage.measures.map(({ id }) => ({
             key: id,
             header: measureWords(id).label,
             align: 'end' as const,
-            cell: ({ limits }: Plan) => limits[id]?.toLocaleString() ?? 'No limit',
+            cell: ({ limits }: Plan) => numberOr(limits[id], t`No limit`),
           })),
           ...(isOperator
             ? [
                 {
                   key: 'change',
-                  header: 'Change',
+                  header: t`Change`,
                   align: 'end' as const,
                   cell: (plan: Plan) =>
                     plan.id !== usage.plan.id && (
@@ -63,9 +64,7 @@ export function PlanTable({ tenant, usage, isOperator }: PlanTableProps) {
                           changing.reset();
                           setWanted(plan);
                         }}
-                      >
-                        Change to {plan.name}
-                      </Button>
+                      >{t`Change to ${plan.name}`}</Button>
                     ),
                 },
               ]
@@ -79,15 +78,19 @@ export function PlanTable({ tenant, usage, isOperator }: PlanTableProps) {
         isOpen={wanted !== undefined}
         onCancel={() => setWanted(undefined)}
         onConfirm={change}
-        title={`Change the plan of ${tenant.name} to ${wanted?.name}?`}
-        confirmLabel="Change the plan"
+        title={t`Change the plan of ${tenant.name} to ${wanted?.name ?? ''}?`}
+        confirmLabel={t`Change the plan`}
         isBusy={changing.isPending}
         error={changing.error && refusalWords(changing.error)}
       >
         {beyond.length > 0
-          ? `More is in use than it allows: ${beyond.map(({ id }) => measureWords(id).label.toLowerCase()).join(' and ')}. What is here stays, and nothing can be added.`
-          : 'It holds at once.'}
+          ? t`More is in use than it allows: ${list(beyond.map(({ id }) => measureWords(id).label))}. What is here stays, and nothing can be added.`
+          : t`It holds at once.`}
       </ConfirmDialog>
     </>
   );
+}
+
+function numberOr(limit: number | undefined, none: string): string {
+  return limit === undefined ? none : number(limit);
 }

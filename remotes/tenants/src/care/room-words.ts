@@ -1,4 +1,5 @@
 import type { TenantUsage } from '@ficus/contracts';
+import { number, plural, t } from '@ficus/i18n';
 
 type Measure = TenantUsage['measures'][number];
 
@@ -14,38 +15,42 @@ export function roomOf({ used, limit }: Measure): Room | undefined {
 }
 
 /** What people call what is counted; what this page does not know keeps its name. */
-const NOUNS: Readonly<
+const nouns = (): Readonly<
   Record<string, { readonly label: string; readonly counted: string; readonly room: string }>
-> = {
+> => ({
   people: {
-    label: 'People',
-    counted: 'Active people and open invitations.',
-    room: 'Deactivate somebody or revoke an invitation',
+    label: t`People`,
+    counted: t`Active people and open invitations.`,
+    room: t`Deactivate somebody or revoke an invitation`,
   },
-  workspaces: { label: 'Workspaces', counted: 'Those in use, without archived ones.', room: 'Archive one' },
-};
+  workspaces: {
+    label: t`Workspaces`,
+    counted: t`Those in use, without archived ones.`,
+    room: t`Archive one`,
+  },
+});
 
 /** What is counted, and how. */
 export function measureWords(id: string): { readonly label: string; readonly counted: string } {
-  return NOUNS[id] ?? { label: id, counted: '' };
+  return nouns()[id] ?? { label: id, counted: '' };
 }
 
 /** What the room means, and what to do about it. */
 export function roomWords(measure: Measure): string {
   const { used, limit = 0 } = measure;
-  const make = NOUNS[measure.id]?.room ?? 'Use less';
+  const make = nouns()[measure.id]?.room ?? t`Use less`;
   switch (roomOf(measure)) {
     case undefined:
-      return 'The plan does not limit it.';
+      return t`The plan does not limit it.`;
     case 'free':
-      return `Room for ${limit - used} more.`;
+      return plural(limit - used, { one: 'Room for # more.', other: 'Room for # more.' });
     case 'near':
       return limit - used === 1
-        ? 'Nearly full: room for one more.'
-        : `Nearly full: room for ${limit - used} more.`;
+        ? t`Nearly full: room for one more.`
+        : t`Nearly full: room for ${number(limit - used)} more.`;
     case 'full':
-      return `Full: no more can be added. ${make}, or have the plan changed.`;
+      return t`Full: no more can be added. ${make}, or have the plan changed.`;
     case 'over':
-      return `${used - limit} more than the plan allows. What is here stays, and nothing can be added. ${make}, or have the plan changed.`;
+      return t`${number(used - limit)} more than the plan allows. What is here stays, and nothing can be added. ${make}, or have the plan changed.`;
   }
 }

@@ -1,4 +1,5 @@
 import type { Tenant, TenantUsage } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import styles from './care.module.css';
 import { Meter } from './meter.tsx';
 import { useParts } from './parts.ts';
@@ -17,20 +18,20 @@ export function UsagePage({ tenant }: { readonly tenant: Tenant }) {
   return (
     <div className={styles.cards}>
       <Card
-        title={usage.data ? `Plan: ${usage.data.plan.name}` : <Skeleton width="short" />}
+        title={usage.data ? t`Plan: ${usage.data.plan.name}` : <Skeleton width="short" />}
         level={3}
-        description="Counted when this page was opened."
+        description={t`Counted when this page was opened.`}
       >
         {usage.data ? <Measures usage={usage.data} /> : <Skeleton />}
       </Card>
       {usage.data && (
         <Card
-          title="Plans"
+          title={t`Plans`}
           level={3}
           description={
             isOperator
               ? undefined
-              : 'The operators of the platform change the plan: ask them for another one.'
+              : t`The operators of the platform change the plan: ask them for another one.`
           }
         >
           <PlanTable tenant={tenant} usage={usage.data} isOperator={isOperator} />
@@ -52,8 +53,7 @@ function Measures({ usage }: { readonly usage: TenantUsage }) {
             <div className={styles.line}>
               <h4 className={styles.label}>{label}</h4>
               <span className={styles.count}>
-                {used.toLocaleString()}
-                {limit !== undefined && ` of ${limit.toLocaleString()}`}
+                {limit === undefined ? number(used) : t`${number(used)} of ${number(limit)}`}
               </span>
             </div>
             {limit !== undefined && room && <Meter used={used} limit={limit} room={room} />}

@@ -1,9 +1,10 @@
 import type { Invitation, Tenant } from '@ficus/contracts';
+import { plural, t } from '@ficus/i18n';
 import { Badge, Button, EmptyState, FailureNotice, MailIcon, Table, type TableColumn } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useHost } from '../host-context.ts';
 import { PersonName } from '../members/person-name.tsx';
-import { ROLE_WORDS } from '../members/role-words.ts';
+import { roleWords } from '../members/role-words.ts';
 import { mayChangeInvitation } from '../tenant/reach.ts';
 import { dayWords, distanceWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
@@ -12,11 +13,11 @@ import styles from './invitations.module.css';
 import { RevokeQuestion } from './revoke-question.tsx';
 import { useInvitationChanges } from './use-invitation-changes.ts';
 
-const COLUMNS: readonly TableColumn<Invitation>[] = [
-  { key: 'name', header: 'Invited', isRowHeader: true, cell: (one) => <PersonName person={one} /> },
-  { key: 'role', header: 'Role', width: 'fit', cell: ({ role }) => ROLE_WORDS[role] },
-  { key: 'by', header: 'Invited by', cell: ({ invitedBy }) => invitedBy ?? '–' },
-  { key: 'expiry', header: 'Good until', cell: (one) => <Expiry invitation={one} /> },
+const columns = (): readonly TableColumn<Invitation>[] => [
+  { key: 'name', header: t`Invited`, isRowHeader: true, cell: (one) => <PersonName person={one} /> },
+  { key: 'role', header: t`Role`, width: 'fit', cell: ({ role }) => roleWords(role) },
+  { key: 'by', header: t`Invited by`, cell: ({ invitedBy }) => invitedBy ?? '–' },
+  { key: 'expiry', header: t`Good until`, cell: (one) => <Expiry invitation={one} /> },
 ];
 
 interface InvitationsProps {
@@ -33,7 +34,7 @@ export function Invitations({ id, tenant }: InvitationsProps) {
   const found = invitations.data?.invitations ?? [];
   const actions: TableColumn<Invitation> = {
     key: 'actions',
-    header: 'Actions',
+    header: t`Actions`,
     isHeaderHidden: true,
     align: 'end',
     width: 'fit',
@@ -42,15 +43,16 @@ export function Invitations({ id, tenant }: InvitationsProps) {
         <span className={styles.actions}>
           <Button
             size="sm"
-            aria-label={`Resend ${one.name}`}
+            aria-label={t`Resend ${one.name}`}
             busy={busyId === one.id}
             onClick={() => void resend(one)}
-          >
-            Resend
-          </Button>
-          <Button size="sm" variant="ghost" aria-label={`Revoke ${one.name}`} onClick={() => ask(one)}>
-            Revoke
-          </Button>
+          >{t`Resend`}</Button>
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-label={t`Revoke ${one.name}`}
+            onClick={() => ask(one)}
+          >{t`Revoke`}</Button>
         </span>
       ),
   };
@@ -58,17 +60,20 @@ export function Invitations({ id, tenant }: InvitationsProps) {
   return (
     <>
       <Table
-        caption="Open invitations"
-        columns={hasActions ? [...COLUMNS, actions] : COLUMNS}
+        caption={t`Open invitations`}
+        columns={hasActions ? [...columns(), actions] : columns()}
         rows={found}
         rowKey={(one) => one.id}
         loadingRows={3}
         state={invitations.isError ? 'error' : invitations.isPending ? 'loading' : 'ready'}
         empty={
-          <EmptyState title="No invitation is open" level={3} icon={<MailIcon size={28} />}>
+          <EmptyState title={t`No invitation is open`} level={3} icon={<MailIcon size={28} />}>
             {tenant
-              ? `Whoever is invited has ${tenant.settings.invitationDays} days to join, and is listed here until then.`
-              : 'Whoever is invited is listed here until they join.'}
+              ? plural(tenant.settings.invitationDays, {
+                  one: 'Whoever is invited has # day to join, and is listed here until then.',
+                  other: 'Whoever is invited has # days to join, and is listed here until then.',
+                })
+              : t`Whoever is invited is listed here until they join.`}
           </EmptyState>
         }
         error={failure && <FailureNotice failure={failure} onRetry={() => void invitations.refetch()} />}
@@ -89,7 +94,7 @@ function Expiry({ invitation: { expiresAt, isExpired } }: { readonly invitation:
     <span className={styles.expiry}>
       {dayWords(expiresAt)}
       {isExpired ? (
-        <Badge tone="danger">Expired</Badge>
+        <Badge tone="danger">{t`Expired`}</Badge>
       ) : (
         <span className={styles.distance}>{distanceWords(expiresAt, Date.now())}</span>
       )}

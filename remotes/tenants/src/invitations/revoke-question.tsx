@@ -1,4 +1,5 @@
 import type { Invitation } from '@ficus/contracts';
+import { rich, t } from '@ficus/i18n';
 import { ConfirmDialog } from '@ficus/ui';
 import { useState } from 'react';
 
@@ -19,16 +20,14 @@ export function RevokeQuestion({ invitation, isBusy, refusal, onCancel, onConfir
   return (
     <ConfirmDialog
       isOpen={invitation !== undefined}
-      title={`Revoke the invitation of ${last?.name}?`}
-      confirmLabel="Revoke"
-      cancelLabel="Keep it"
+      title={t`Revoke the invitation of ${last?.name ?? ''}?`}
+      confirmLabel={t`Revoke`}
+      cancelLabel={t`Keep it`}
       tone="danger"
       isBusy={isBusy}
       error={refusal}
       onCancel={onCancel}
       onConfirm={onConfirm}
-    >
-      The link that <strong>{last?.email}</strong> has received will not work any more.
-    </ConfirmDialog>
+    >{rich`The link that ${<strong>{last?.email}</strong>} has received will not work any more.`}</ConfirmDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { Invitation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -36,13 +37,13 @@ export function useInvitationChanges() {
         const { expiresAt } = await resending.mutateAsync({ id });
         await refresh();
         toast.show({
-          title: `The invitation of ${name} has been sent again`,
-          description: `It is good until ${dayWords(expiresAt)}.`,
+          title: t`The invitation of ${name} has been sent again`,
+          description: t`It is good until ${dayWords(expiresAt)}.`,
         });
       } catch (error) {
         toast.show({
           tone: 'error',
-          title: 'The invitation could not be sent again',
+          title: t`The invitation could not be sent again`,
           description: refusalWords(error),
         });
         await refresh();
@@ -54,7 +55,7 @@ export function useInvitationChanges() {
         await revoking.mutateAsync({ id: asking.id });
         await refresh();
         setAsking(undefined);
-        toast.show({ title: `The invitation of ${asking.name} is revoked` });
+        toast.show({ title: t`The invitation of ${asking.name} is revoked` });
       } catch {
         // Shown by the question, from the mutation's state.
       }

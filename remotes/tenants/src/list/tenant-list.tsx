@@ -1,4 +1,5 @@
 import type { TenantSummary } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import {
   BuildingIcon,
   EmptyState,
@@ -22,24 +23,24 @@ import { useReady } from '../use-ready.ts';
 import { useSearchText } from '../use-search-text.ts';
 import styles from './tenant-list.module.css';
 
-const COLUMNS: readonly TableColumn<TenantSummary>[] = [
+const columns = (): readonly TableColumn<TenantSummary>[] => [
   {
     key: 'name',
-    header: 'Tenant',
+    header: t`Tenant`,
     isRowHeader: true,
     cell: ({ id, name }) => (
       <PlaceLink to={{ screen: 'tenant', id, part: 'details', list: {} }}>{name}</PlaceLink>
     ),
   },
-  { key: 'id', header: 'Identifier', cell: ({ id }) => <span className={styles.id}>{id}</span> },
-  { key: 'people', header: 'People', cell: ({ peopleCount }) => peopleCount.toLocaleString(), align: 'end' },
+  { key: 'id', header: t`Identifier`, cell: ({ id }) => <span className={styles.id}>{id}</span> },
+  { key: 'people', header: t`People`, cell: ({ peopleCount }) => number(peopleCount), align: 'end' },
   {
     key: 'workspaces',
-    header: 'Workspaces',
-    cell: ({ workspaceCount }) => workspaceCount.toLocaleString(),
+    header: t`Workspaces`,
+    cell: ({ workspaceCount }) => number(workspaceCount),
     align: 'end',
   },
-  { key: 'created', header: 'Created', cell: ({ createdAt }) => dayWords(createdAt), align: 'end' },
+  { key: 'created', header: t`Created`, cell: ({ createdAt }) => dayWords(createdAt), align: 'end' },
 ];
 
 /** All tenants, for those who run the platform. */
@@ -63,11 +64,11 @@ export function TenantList({ list }: { readonly list: ListPlace }) {
 
   return (
     <>
-      <PageHeader level={2} title="Tenants" description="Everybody who uses this platform." />
+      <PageHeader level={2} title={t`Tenants`} description={t`Everybody who uses this platform.`} />
       <div className={styles.search}>
         <SearchField
-          label="Search tenants"
-          placeholder="Name or identifier"
+          label={t`Search tenants`}
+          placeholder={t`Name or identifier`}
           value={search.text}
           onChange={search.setText}
           isBusy={search.isPending || tenants.isPlaceholderData}
@@ -75,15 +76,17 @@ export function TenantList({ list }: { readonly list: ListPlace }) {
       </div>
       <div>
         <Table
-          caption="Tenants"
-          columns={COLUMNS}
+          caption={t`Tenants`}
+          columns={columns()}
           rows={found}
           rowKey={({ id }) => id}
           state={tenants.isError ? 'error' : isBusy ? 'loading' : 'ready'}
           empty={
-            <EmptyState title="No tenant is found" level={3} icon={<BuildingIcon size={28} />}>
-              Search for less of its name, or for its identifier.
-            </EmptyState>
+            <EmptyState
+              title={t`No tenant is found`}
+              level={3}
+              icon={<BuildingIcon size={28} />}
+            >{t`Search for less of its name, or for its identifier.`}</EmptyState>
           }
           error={failure && <FailureNotice failure={failure} onRetry={() => void tenants.refetch()} />}
         />
@@ -91,7 +94,7 @@ export function TenantList({ list }: { readonly list: ListPlace }) {
           <PageTurner
             shown={found.length}
             total={tenants.data.total}
-            nouns={['tenant', 'tenants']}
+            counted="tenants"
             isFirst={list.cursor === undefined}
             nextCursor={tenants.data.nextCursor}
             onTurn={(cursor) => go({ screen: 'start', list: { ...list, cursor } })}

@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { EmptyState, FailureNotice, PeopleIcon, SearchField, Table, type TableColumn } from '@ficus/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
@@ -11,14 +12,14 @@ import { useQueries } from '../use-queries.ts';
 import { useSearchText } from '../use-search-text.ts';
 import styles from './members.module.css';
 import { PersonName } from './person-name.tsx';
-import { ROLE_WORDS } from './role-words.ts';
+import { roleWords } from './role-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
-const COLUMNS: readonly TableColumn<PersonSummary>[] = [
-  { key: 'name', header: 'Name', isRowHeader: true, cell: (person) => <PersonName person={person} /> },
-  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
-  { key: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
-  { key: 'joined', header: 'Joined', cell: ({ joinedAt }) => dayWords(joinedAt), align: 'end' },
+const columns = (): readonly TableColumn<PersonSummary>[] => [
+  { key: 'name', header: t`Name`, isRowHeader: true, cell: (person) => <PersonName person={person} /> },
+  { key: 'role', header: t`Role`, cell: ({ role }) => roleWords(role) },
+  { key: 'status', header: t`Status`, cell: ({ status }) => <StatusBadge status={status} /> },
+  { key: 'joined', header: t`Joined`, cell: ({ joinedAt }) => dayWords(joinedAt), align: 'end' },
 ];
 
 /** Who belongs to a tenant. Their roles are changed in the administration. */
@@ -42,8 +43,8 @@ export function Members({ id, list }: { readonly id: string; readonly list: List
     <div className={styles.members}>
       <div className={styles.search}>
         <SearchField
-          label="Search members"
-          placeholder="Name or e-mail"
+          label={t`Search members`}
+          placeholder={t`Name or e-mail`}
           value={search.text}
           onChange={search.setText}
           isBusy={search.isPending || members.isPlaceholderData}
@@ -51,15 +52,17 @@ export function Members({ id, list }: { readonly id: string; readonly list: List
       </div>
       <div>
         <Table
-          caption="Members"
-          columns={COLUMNS}
+          caption={t`Members`}
+          columns={columns()}
           rows={people}
           rowKey={(person) => person.id}
           state={members.isError ? 'error' : isBusy ? 'loading' : 'ready'}
           empty={
-            <EmptyState title="Nobody is found" level={3} icon={<PeopleIcon size={28} />}>
-              Search for less of the name, or for the address.
-            </EmptyState>
+            <EmptyState
+              title={t`Nobody is found`}
+              level={3}
+              icon={<PeopleIcon size={28} />}
+            >{t`Search for less of the name, or for the address.`}</EmptyState>
           }
           error={failure && <FailureNotice failure={failure} onRetry={() => void members.refetch()} />}
         />
@@ -67,7 +70,7 @@ export function Members({ id, list }: { readonly id: string; readonly list: List
           <PageTurner
             shown={people.length}
             total={members.data.total}
-            nouns={['member', 'members']}
+            counted="members"
             isFirst={list.cursor === undefined}
             nextCursor={members.data.nextCursor}
             onTurn={(cursor) => go({ screen: 'tenant', id, part: 'members', list: { ...list, cursor } })}

@@ -1,7 +1,8 @@
 import type { Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  admin: 'Admin',
-  member: 'Member',
-  operator: 'Operator',
-};
+/** A role as people call it. */
+export function roleWords(role: Role): string {
+  if (role === 'operator') return t`Operator`;
+  return role === 'admin' ? t`Admin` : t`Member`;
+}

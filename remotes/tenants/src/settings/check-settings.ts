@@ -1,4 +1,5 @@
 import type { TenantSettings } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 
 /** What stands in the fields of the settings, as typed. */
 export interface SettingsText {
@@ -26,8 +27,8 @@ function domainsOf(text: string): string[] {
 
 function faultOfDomains(domains: readonly string[]): string | undefined {
   const wrong = domains.find((domain) => !DOMAIN.test(domain) || domain.length > 253);
-  if (wrong !== undefined) return `“${wrong}” is no domain such as acme.test.`;
-  return domains.length > MAX_DOMAINS ? `Enter ${MAX_DOMAINS} domains at most.` : undefined;
+  if (wrong !== undefined) return t`“${wrong}” is no domain such as acme.test.`;
+  return domains.length > MAX_DOMAINS ? t`Enter ${MAX_DOMAINS} domains at most.` : undefined;
 }
 
 /** Reads what was typed, by the rules of the contract; all faults together. */
@@ -36,9 +37,9 @@ export function checkSettings(text: SettingsText): CheckedSettings {
   const days = text.invitationDays.trim() === '' ? Number.NaN : Number(text.invitationDays);
   const emailDomains = domainsOf(text.emailDomains);
   const faults = {
-    name: name === '' ? 'Enter a name.' : name.length > 100 ? 'Enter 100 characters at most.' : undefined,
+    name: name === '' ? t`Enter a name.` : name.length > 100 ? t`Enter 100 characters at most.` : undefined,
     invitationDays:
-      Number.isInteger(days) && days >= 1 && days <= 90 ? undefined : 'Enter a whole number from 1 to 90.',
+      Number.isInteger(days) && days >= 1 && days <= 90 ? undefined : t`Enter a whole number from 1 to 90.`,
     emailDomains: faultOfDomains(emailDomains),
   };
   const found = Object.entries(faults).filter(([, fault]) => fault !== undefined);

@@ -1,4 +1,5 @@
 import type { Tenant } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Button, Card, FailureNotice, Notice, TextArea, TextField } from '@ficus/ui';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useUnsaved } from '../unsaved.tsx';
@@ -21,21 +22,20 @@ export function SettingsCard({ tenant }: { readonly tenant: Tenant }) {
   }
 
   return (
-    <form ref={room} className={styles.form} aria-label="Settings" noValidate onSubmit={submit}>
+    <form ref={room} className={styles.form} aria-label={t`Settings`} noValidate onSubmit={submit}>
       <Card
-        title="Settings"
+        title={t`Settings`}
         level={3}
-        description="They hold for everybody in the tenant, from the next invitation on."
+        description={t`They hold for everybody in the tenant, from the next invitation on.`}
         footer={
           <>
-            {form.isChanged && (
-              <Button variant="ghost" onClick={form.reset}>
-                Discard
-              </Button>
-            )}
-            <Button type="submit" variant="primary" busy={form.isBusy} disabled={!form.isChanged}>
-              Save changes
-            </Button>
+            {form.isChanged && <Button variant="ghost" onClick={form.reset}>{t`Discard`}</Button>}
+            <Button
+              type="submit"
+              variant="primary"
+              busy={form.isBusy}
+              disabled={!form.isChanged}
+            >{t`Save changes`}</Button>
           </>
         }
       >
@@ -43,7 +43,7 @@ export function SettingsCard({ tenant }: { readonly tenant: Tenant }) {
           {form.isOutdated && <Meanwhile onTakeTheirs={form.reset} onKeepMine={form.rebase} />}
           {form.failure && <FailureNotice failure={form.failure} live="assertive" />}
           <TextField
-            label="Name"
+            label={t`Name`}
             value={form.text.name}
             maxLength={100}
             autoComplete="off"
@@ -51,25 +51,25 @@ export function SettingsCard({ tenant }: { readonly tenant: Tenant }) {
             onChange={(event) => form.change('name', event.target.value)}
           />
           <TextField
-            label="Days that an invitation is good for"
+            label={t`Days that an invitation is good for`}
             className={styles.short}
             inputMode="numeric"
             value={form.text.invitationDays}
             maxLength={4}
             autoComplete="off"
-            description="From 1 to 90."
+            description={t`From 1 to 90.`}
             error={form.faults.invitationDays}
             onChange={(event) => form.change('invitationDays', event.target.value)}
           />
           <TextArea
-            label="Domains that invited addresses must be of"
+            label={t`Domains that invited addresses must be of`}
             isOptional
             value={form.text.emailDomains}
             rows={2}
             spellCheck={false}
             autoCapitalize="none"
             placeholder="acme.test"
-            description="One a line. Without any, every address can be invited."
+            description={t`One a line. Without any, every address can be invited.`}
             error={form.faults.emailDomains}
             onChange={(event) => form.change('emailDomains', event.target.value)}
           />
@@ -88,19 +88,13 @@ function Meanwhile({ onTakeTheirs, onKeepMine }: MeanwhileProps) {
   return (
     <Notice
       tone="warning"
-      title="Someone changed these settings meanwhile"
+      title={t`Someone changed these settings meanwhile`}
       action={
         <>
-          <Button size="sm" onClick={onTakeTheirs}>
-            Show theirs
-          </Button>
-          <Button size="sm" onClick={onKeepMine}>
-            Keep mine
-          </Button>
+          <Button size="sm" onClick={onTakeTheirs}>{t`Show theirs`}</Button>
+          <Button size="sm" onClick={onKeepMine}>{t`Keep mine`}</Button>
         </>
       }
-    >
-      What you typed is still here. Saving it replaces what they have saved.
-    </Notice>
+    >{t`What you typed is still here. Saving it replaces what they have saved.`}</Notice>
   );
 }

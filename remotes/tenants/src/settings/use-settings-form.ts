@@ -1,4 +1,5 @@
 import type { Tenant } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import { useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -48,7 +49,7 @@ export function useSettingsForm(tenant: Tenant) {
       queryClient.setQueryData(queryKey, next);
       keep(undefined);
       void queryClient.invalidateQueries({ queryKey: queries.tenants.list.key });
-      toast.show({ title: 'The settings are saved' });
+      toast.show({ title: t`The settings are saved` });
     } catch (error) {
       if (isServiceError(error) && error.code === 'conflict') {
         await queryClient.invalidateQueries({ queryKey });

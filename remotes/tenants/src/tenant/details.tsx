@@ -1,8 +1,10 @@
 import type { Tenant } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Card, DescriptionList, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { countWords, dayWords } from '../time-words.ts';
+import { countWords } from '../count-words.ts';
+import { dayWords } from '../time-words.ts';
 import { useQueries } from '../use-queries.ts';
 
 interface DetailsProps {
@@ -23,30 +25,25 @@ export function Details({ id, tenant }: DetailsProps) {
   const wait = <Skeleton width="short" />;
   const settings = tenant?.settings;
   return (
-    <Card title="Details" level={3}>
+    <Card title={t`Details`} level={3}>
       <DescriptionList
         items={[
-          { term: 'Name', details: tenant?.name ?? wait },
-          { term: 'Identifier', details: id },
-          { term: 'Here since', details: tenant ? dayWords(tenant.createdAt) : wait },
+          { term: t`Name`, details: tenant?.name ?? wait },
+          { term: t`Identifier`, details: id },
+          { term: t`Here since`, details: tenant ? dayWords(tenant.createdAt) : wait },
+          ...count(t`People`, members, members.data && countWords(members.data.total, 'people'), wait),
           ...count(
-            'People',
-            members,
-            members.data && countWords(members.data.total, 'person', 'people'),
-            wait,
-          ),
-          ...count(
-            'Workspaces',
+            t`Workspaces`,
             workspaces,
-            inUse === undefined ? undefined : countWords(inUse, 'workspace', 'workspaces'),
+            inUse === undefined ? undefined : countWords(inUse, 'workspaces'),
             wait,
           ),
           {
-            term: 'Invitations are good for',
-            details: settings ? countWords(settings.invitationDays, 'day', 'days') : wait,
+            term: t`Invitations are good for`,
+            details: settings ? countWords(settings.invitationDays, 'days') : wait,
           },
           {
-            term: 'Who can be invited',
+            term: t`Who can be invited`,
             details: settings ? domainWords(settings.emailDomains) : wait,
           },
         ]}
@@ -66,5 +63,5 @@ function count(
 }
 
 function domainWords(domains: readonly string[]): string {
-  return domains.length === 0 ? 'Anybody with an e-mail address' : `Addresses at ${domains.join(', ')}`;
+  return domains.length === 0 ? t`Anybody with an e-mail address` : t`Addresses at ${domains.join(', ')}`;
 }

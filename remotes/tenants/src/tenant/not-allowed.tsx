@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { EmptyState, LockIcon } from '@ficus/ui';
 import { PlaceLink } from '../address/place-link.tsx';
 
@@ -5,14 +6,12 @@ import { PlaceLink } from '../address/place-link.tsx';
 export function NotAllowed({ id, part }: { readonly id: string; readonly part: string }) {
   return (
     <EmptyState
-      title={`${part} are for admins`}
+      title={t`${part} are for admins`}
       level={3}
       icon={<LockIcon size={28} />}
       action={
-        <PlaceLink to={{ screen: 'tenant', id, part: 'details', list: {} }}>Show the details</PlaceLink>
+        <PlaceLink to={{ screen: 'tenant', id, part: 'details', list: {} }}>{t`Show the details`}</PlaceLink>
       }
-    >
-      Ask one of yours if something there should change.
-    </EmptyState>
+    >{t`Ask one of yours if something there should change.`}</EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { may } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { FailureNotice, PageHeader, Skeleton, Tabs } from '@ficus/ui';
 import type { ListPlace, Part } from '../address/tenant-address.ts';
 import { useTenantAddress } from '../address/use-tenant-address.ts';
@@ -15,14 +16,14 @@ import { NotAllowed } from './not-allowed.tsx';
 import { partsFor } from './reach.ts';
 import { useTenant } from './use-tenant.ts';
 
-const LABELS: Readonly<Record<Part, string>> = {
-  details: 'Details',
-  members: 'Members',
-  workspaces: 'Workspaces',
-  invitations: 'Invitations',
-  usage: 'Plan and usage',
-  settings: 'Settings',
-};
+const labels = (): Readonly<Record<Part, string>> => ({
+  details: t`Details`,
+  members: t`Members`,
+  workspaces: t`Workspaces`,
+  invitations: t`Invitations`,
+  usage: t`Plan and usage`,
+  settings: t`Settings`,
+});
 
 interface TenantScreenProps {
   readonly id: string;
@@ -40,13 +41,13 @@ export function TenantScreen({ id, part, list }: TenantScreenProps) {
   const start = { screen: 'start', list: {} } as const;
   const isOperator = may(person, 'platform.operate');
   const back = isOperator
-    ? { href: hrefOf(start), label: 'All tenants', onPress: () => go(start) }
+    ? { href: hrefOf(start), label: t`All tenants`, onPress: () => go(start) }
     : undefined;
 
   if (failure)
     return (
       <>
-        <PageHeader level={2} title="Tenant" back={back} />
+        <PageHeader level={2} title={t`Tenant`} back={back} />
         <FailureNotice failure={failure} onRetry={() => void tenant.refetch()} />
       </>
     );
@@ -59,12 +60,12 @@ export function TenantScreen({ id, part, list }: TenantScreenProps) {
         title={
           tenant.data?.name ?? (id === person.tenantId ? person.tenantName : <Skeleton shape="heading" />)
         }
-        description={isOperator ? undefined : 'Your organisation: who is here, and how it works together.'}
+        description={isOperator ? undefined : t`Your organisation: who is here, and how it works together.`}
       />
       {parts.includes(part) ? (
         <Tabs
-          label="Parts of the tenant"
-          tabs={parts.map((value) => ({ value, label: LABELS[value] }))}
+          label={t`Parts of the tenant`}
+          tabs={parts.map((value) => ({ value, label: labels()[value] }))}
           value={part}
           onChange={(next) => go({ screen: 'tenant', id, part: next, list: {} })}
         >
@@ -81,7 +82,7 @@ export function TenantScreen({ id, part, list }: TenantScreenProps) {
           )}
         </Tabs>
       ) : (
-        <NotAllowed id={id} part={LABELS[part]} />
+        <NotAllowed id={id} part={labels()[part]} />
       )}
     </>
   );

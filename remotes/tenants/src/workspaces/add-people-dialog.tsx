@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import {
   Button,
   CheckIcon,
@@ -38,12 +39,8 @@ export function AddPeopleDialog({ place, name, present, isOpen, onClose }: AddPe
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Add people to ${name}`}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      }
+      title={t`Add people to ${name}`}
+      footer={<Button variant="primary" onClick={onClose}>{t`Done`}</Button>}
     >
       <Candidates place={place} present={present} />
     </Dialog>
@@ -70,27 +67,26 @@ function Candidates({ place, present }: Pick<AddPeopleDialogProps, 'place' | 'pr
   return (
     <>
       <SearchField
-        label="Search people"
-        placeholder="Name or e-mail"
+        label={t`Search people`}
+        placeholder={t`Name or e-mail`}
         value={search.text}
         onChange={search.setText}
         isBusy={search.isPending || people.isPlaceholderData}
       />
       {failure && <FailureNotice failure={failure} onRetry={() => void people.refetch()} />}
-      {people.isPending && <Spinner label="Loading people" size="md" />}
+      {people.isPending && <Spinner label={t`Loading people`} size="md" />}
       {people.data && found.length === 0 && (
-        <EmptyState title="Nobody is found" level={3}>
-          Search for less of the name, or for the address.
-        </EmptyState>
+        <EmptyState
+          title={t`Nobody is found`}
+          level={3}
+        >{t`Search for less of the name, or for the address.`}</EmptyState>
       )}
-      <ul className={styles.people} aria-label="People found">
+      <ul className={styles.people} aria-label={t`People found`}>
         {found.map((person) => (
           <Candidate key={person.id} person={person} place={place} isThere={isThere.has(person.id)} />
         ))}
       </ul>
-      {hidden > 0 && (
-        <p className={styles.more}>{hidden.toLocaleString()} more. Search to narrow them down.</p>
-      )}
+      {hidden > 0 && <p className={styles.more}>{t`${number(hidden)} more. Search to narrow them down.`}</p>}
     </>
   );
 }
@@ -123,11 +119,11 @@ function Candidate({ person, place, isThere }: CandidateProps) {
           variant={isThere ? 'ghost' : 'secondary'}
           icon={isThere ? <CheckIcon /> : <PlusIcon />}
           busy={isBusy}
-          aria-label={isThere ? `${person.name} is a member` : `Add ${person.name}`}
+          aria-label={isThere ? t`${person.name} is a member` : t`Add ${person.name}`}
           aria-disabled={isThere || undefined}
           onClick={() => !isThere && void addThem()}
         >
-          {isThere ? 'Added' : 'Add'}
+          {isThere ? t`Added` : t`Add`}
         </Button>
       </div>
       {error !== undefined && (

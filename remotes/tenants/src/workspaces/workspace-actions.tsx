@@ -1,4 +1,5 @@
 import type { Workspace } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { ArchiveIcon, Button, PencilIcon, RetryIcon, useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,15 +19,13 @@ export function WorkspaceActions({ tenantId, workspace }: WorkspaceActionsProps)
   const isArchived = workspace.archivedAt !== undefined;
   return (
     <>
-      <Button icon={<PencilIcon />} onClick={() => setRenaming(true)}>
-        Rename
-      </Button>
+      <Button icon={<PencilIcon />} onClick={() => setRenaming(true)}>{t`Rename`}</Button>
       <Button
         icon={isArchived ? <RetryIcon /> : <ArchiveIcon />}
         busy={isBusy}
         onClick={() => void setArchived(!isArchived)}
       >
-        {isArchived ? 'Restore' : 'Archive'}
+        {isArchived ? t`Restore` : t`Archive`}
       </Button>
       <WorkspaceNameDialog
         tenantId={tenantId}
@@ -51,13 +50,13 @@ function useArchiving(tenantId: string, { id: workspaceId, name }: Workspace) {
       await mutation.mutateAsync({ id: tenantId, workspaceId });
       await queryClient.invalidateQueries({ queryKey: queries.workspaces.list.key });
       toast.show({
-        title: `${name} is ${isArchived ? 'archived' : 'in use again'}`,
-        action: { label: 'Undo', onPress: () => void setArchived(!isArchived) },
+        title: isArchived ? t`${name} is archived` : t`${name} is in use again`,
+        action: { label: t`Undo`, onPress: () => void setArchived(!isArchived) },
       });
     } catch (error) {
       toast.show({
         tone: 'error',
-        title: `${name} could not be ${isArchived ? 'archived' : 'restored'}`,
+        title: isArchived ? t`${name} could not be archived` : t`${name} could not be restored`,
         description: refusalWords(error),
       });
     }

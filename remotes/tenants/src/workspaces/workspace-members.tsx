@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import {
   Button,
   Card,
@@ -13,16 +14,16 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PersonName } from '../members/person-name.tsx';
-import { ROLE_WORDS } from '../members/role-words.ts';
+import { roleWords } from '../members/role-words.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { useMembership, type WorkspacePlace } from './use-membership.ts';
 
-const COLUMNS: readonly TableColumn<PersonSummary>[] = [
-  { key: 'name', header: 'Name', isRowHeader: true, cell: (person) => <PersonName person={person} /> },
-  { key: 'role', header: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+const columns = (): readonly TableColumn<PersonSummary>[] => [
+  { key: 'name', header: t`Name`, isRowHeader: true, cell: (person) => <PersonName person={person} /> },
+  { key: 'role', header: t`Role`, cell: ({ role }) => roleWords(role) },
 ];
 
 interface WorkspaceMembersProps {
@@ -39,13 +40,11 @@ export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersPro
   const remove = useRemoval(place, name);
   const found = members.data?.members ?? [];
   const add = mayManage && (
-    <Button size="sm" icon={<PlusIcon />} onClick={() => setAdding(true)}>
-      Add people
-    </Button>
+    <Button size="sm" icon={<PlusIcon />} onClick={() => setAdding(true)}>{t`Add people`}</Button>
   );
   const actions: TableColumn<PersonSummary> = {
     key: 'actions',
-    header: 'Actions',
+    header: t`Actions`,
     isHeaderHidden: true,
     onCard: 'corner',
     align: 'end',
@@ -54,25 +53,23 @@ export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersPro
       <Button
         size="sm"
         variant="ghost"
-        aria-label={`Remove ${person.name}`}
+        aria-label={t`Remove ${person.name}`}
         onClick={() => void remove(person)}
-      >
-        Remove
-      </Button>
+      >{t`Remove`}</Button>
     ),
   };
   return (
-    <Card title="Members" level={3} actions={found.length > 0 && add}>
+    <Card title={t`Members`} level={3} actions={found.length > 0 && add}>
       <Table
-        caption={`Members of ${name}`}
-        columns={mayManage ? [...COLUMNS, actions] : COLUMNS}
+        caption={t`Members of ${name}`}
+        columns={mayManage ? [...columns(), actions] : columns()}
         rows={found}
         rowKey={(person) => person.id}
         loadingRows={3}
         state={members.isError ? 'error' : members.isPending ? 'loading' : 'ready'}
         empty={
-          <EmptyState title="Nobody is here yet" level={3} icon={<PeopleIcon size={28} />} action={add}>
-            {mayManage ? 'Add the people who will work here.' : 'An admin can add people.'}
+          <EmptyState title={t`Nobody is here yet`} level={3} icon={<PeopleIcon size={28} />} action={add}>
+            {mayManage ? t`Add the people who will work here.` : t`An admin can add people.`}
           </EmptyState>
         }
         error={failure && <FailureNotice failure={failure} onRetry={() => void members.refetch()} />}
@@ -106,13 +103,13 @@ function useRemoval(place: WorkspacePlace, name: string) {
   }
 
   return async (person: PersonSummary) => {
-    const isDone = await tryTo(remove(person), `${person.name} could not be removed`);
+    const isDone = await tryTo(remove(person), t`${person.name} could not be removed`);
     if (!isDone) return;
     toast.show({
-      title: `${person.name} is not in ${name} any more`,
+      title: t`${person.name} is not in ${name} any more`,
       action: {
-        label: 'Undo',
-        onPress: () => void tryTo(add(person), `${person.name} could not be put back`),
+        label: t`Undo`,
+        onPress: () => void tryTo(add(person), t`${person.name} could not be put back`),
       },
     });
   };

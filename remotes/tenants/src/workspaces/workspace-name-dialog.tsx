@@ -1,4 +1,5 @@
 import type { Workspace } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import { Button, Dialog, FailureNotice, TextField, useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -44,19 +45,19 @@ function NameForm({ tenantId, workspace, isOpen, onClose, onDone }: WorkspaceNam
       onSubmit={save}
       isDismissable={name === (workspace?.name ?? '')}
       size="sm"
-      title={workspace ? `Rename ${workspace.name}` : 'New workspace'}
-      description={workspace ? undefined : 'You choose its members next.'}
+      title={workspace ? t`Rename ${workspace.name}` : t`New workspace`}
+      description={workspace ? undefined : t`You choose its members next.`}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button type="submit" variant="primary" busy={isBusy}>
-            {workspace ? 'Rename' : 'Create'}
+            {workspace ? t`Rename` : t`Create`}
           </Button>
         </>
       }
     >
       <TextField
-        label="Name"
+        label={t`Name`}
         value={name}
         maxLength={MAX_LENGTH}
         autoComplete="off"
@@ -94,7 +95,7 @@ function useSaveName(
         ? await renaming.mutateAsync({ id: tenantId, workspaceId: workspace.id, name: wanted })
         : await creating.mutateAsync({ id: tenantId, name: wanted });
       await queryClient.invalidateQueries({ queryKey: queries.workspaces.list.key });
-      toast.show({ title: workspace ? `Renamed to ${saved.name}` : `${saved.name} has been created` });
+      toast.show({ title: workspace ? t`Renamed to ${saved.name}` : t`${saved.name} has been created` });
       onDone(saved);
     } catch {
       // Shown by the form, from the mutation's state.
@@ -108,7 +109,7 @@ function useSaveName(
       setEmpty(false);
       mutation.reset();
     },
-    fault: isEmpty ? 'Enter a name.' : isTaken ? refusalWords(mutation.error) : undefined,
+    fault: isEmpty ? t`Enter a name.` : isTaken ? refusalWords(mutation.error) : undefined,
     failure,
     isBusy: mutation.isPending,
     save: () => void save(),

@@ -1,4 +1,5 @@
 import { may } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Badge, EmptyState, FailureNotice, FolderIcon, Notice, PageHeader, Skeleton } from '@ficus/ui';
 import { PlaceLink } from '../address/place-link.tsx';
 import { useTenantAddress } from '../address/use-tenant-address.ts';
@@ -27,26 +28,24 @@ export function WorkspaceScreen({ id, workspaceId }: WorkspaceScreenProps) {
   const up = { screen: 'tenant', id, part: 'workspaces', list: {} } as const;
   const back = {
     href: hrefOf(up),
-    label: tenant.data ? `Workspaces of ${tenant.data.name}` : 'Workspaces',
+    label: tenant.data ? t`Workspaces of ${tenant.data.name}` : t`Workspaces`,
     onPress: () => go(up),
   };
 
   if (failure)
     return (
       <>
-        <PageHeader level={2} title="Workspace" back={back} />
+        <PageHeader level={2} title={t`Workspace`} back={back} />
         <FailureNotice failure={failure} onRetry={() => void workspaces.refetch()} />
       </>
     );
   if (!workspace && !workspaces.isPending)
     return (
       <EmptyState
-        title="This workspace is not here"
+        title={t`This workspace is not here`}
         icon={<FolderIcon size={28} />}
-        action={<PlaceLink to={up}>Show all workspaces</PlaceLink>}
-      >
-        It may have been mistyped in the address.
-      </EmptyState>
+        action={<PlaceLink to={up}>{t`Show all workspaces`}</PlaceLink>}
+      >{t`It may have been mistyped in the address.`}</EmptyState>
     );
   const isArchived = workspace?.archivedAt !== undefined;
   const mayManage = may(person, 'workspaces.manage');
@@ -56,17 +55,15 @@ export function WorkspaceScreen({ id, workspaceId }: WorkspaceScreenProps) {
         level={2}
         back={back}
         title={workspace?.name ?? <Skeleton shape="heading" />}
-        badges={isArchived && <Badge>Archived</Badge>}
+        badges={isArchived && <Badge>{t`Archived`}</Badge>}
         actions={mayManage && workspace && <WorkspaceActions tenantId={id} workspace={workspace} />}
       />
       {isArchived && (
-        <Notice live="off">
-          An archived workspace is kept with its members, and is not offered anywhere until it is restored.
-        </Notice>
+        <Notice live="off">{t`An archived workspace is kept with its members, and is not offered anywhere until it is restored.`}</Notice>
       )}
       <WorkspaceMembers
         place={{ id, workspaceId }}
-        name={workspace?.name ?? 'the workspace'}
+        name={workspace?.name ?? t`the workspace`}
         mayManage={mayManage}
       />
     </>
