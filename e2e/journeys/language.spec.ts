@@ -135,3 +135,43 @@ test.describe('the new tenants in German', () => {
     await expectGerman(page);
   });
 });
+
+test.describe('the new admin in German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('speaks German on every screen and in its dialogs, by keyboard', async ({ page, flags, signIn }) => {
+    await flags.on('new_admin_mfe');
+    await watchForEnglish(page);
+    await signIn('ada');
+    await page.goto('/admin');
+    const admin = page.locator('section[data-feature="admin"]');
+    await expect(admin).toHaveAttribute('data-view', 'remote');
+    await expect(admin).not.toHaveAttribute('lang', /./);
+    await expect(admin.getByRole('table', { name: de('People') })).toContainText(
+      /\d+\. [A-Zä-ü][\wä-ü]+\.? \d{4}/,
+    );
+    await expectAccessible(page);
+    await admin.getByRole('checkbox', { name: /Ben Okafor/ }).press('Space');
+    await admin.getByRole('button', { name: de('Change role') }).press('Enter');
+    await page.getByRole('menuitem', { name: de('Admin') }).press('Enter');
+    const question = page.getByRole('alertdialog', {
+      name: de('Make {0} {1}?', 'Ben Okafor', de('an admin')),
+    });
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await admin.getByRole('button', { name: de('Invite') }).press('Enter');
+    await expect(page.getByRole('dialog', { name: de('Invite somebody') })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(de('Enter an e-mail address such as name@example.com.'))).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    for (const screen of ['Invitations', 'Roles', 'Audit log']) {
+      await admin.getByRole('link', { name: de(screen), exact: true }).press('Enter');
+      await expect(admin.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+    }
+    await page.goto('/admin/people/user_ben');
+    await expect(admin.getByRole('heading', { name: de('What they may do') })).toBeVisible();
+    await expectAccessible(page);
+    await expectGerman(page);
+  });
+});

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon, ViewPage } from '@ficus/ui';
 import { useRef, useState } from 'react';
 import { usePersonActions } from './actions/person-actions.ts';
@@ -53,12 +54,12 @@ function Head({ onCreate }: { readonly onCreate: () => void }) {
     <>
       <PageHeader
         level={2}
-        title={isMigration ? 'Migration' : 'People'}
+        title={isMigration ? t`Migration` : t`People`}
         description={
           <span className={styles.about}>
             {isMigration
-              ? 'How the old and the new views fare, in every tenant.'
-              : `Who belongs to ${person.tenantName}, and what they may do there.`}
+              ? t`How the old and the new views fare, in every tenant.`
+              : t`Who belongs to ${person.tenantName}, and what they may do there.`}
           </span>
         }
         actions={
@@ -66,11 +67,9 @@ function Head({ onCreate }: { readonly onCreate: () => void }) {
           !isMigration && (
             <>
               {screen === 'people' && me.permissions.includes('people.manage') && (
-                <Button onClick={onCreate}>Create</Button>
+                <Button onClick={onCreate}>{t`Create`}</Button>
               )}
-              <Button variant="primary" icon={<PlusIcon />} onClick={invite}>
-                Invite
-              </Button>
+              <Button variant="primary" icon={<PlusIcon />} onClick={invite}>{t`Invite`}</Button>
             </>
           )
         }
@@ -108,12 +107,10 @@ function Nowhere() {
   useReady(true);
   return (
     <EmptyState
-      title="There is nothing at this address"
+      title={t`There is nothing at this address`}
       level={3}
       icon={<PeopleIcon size={28} />}
-      action={<ButtonLink href={hrefOf({ screen: 'people', list: {} })}>Show the people</ButtonLink>}
-    >
-      It may have been mistyped, or what was here has moved.
-    </EmptyState>
+      action={<ButtonLink href={hrefOf({ screen: 'people', list: {} })}>{t`Show the people`}</ButtonLink>}
+    >{t`It may have been mistyped, or what was here has moved.`}</EmptyState>
   );
 }

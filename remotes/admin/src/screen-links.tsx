@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { AdminAddress } from './address/admin-address.ts';
 import { useAdminAddress } from './address/use-admin-address.ts';
 import styles from './screen-links.module.css';
@@ -28,12 +29,12 @@ export function ScreenLinks({ mayInvite, mayReadLog, mayOperate }: ScreenLinksPr
     </a>
   );
   return (
-    <nav className={styles.links} aria-label="Admin">
-      {link(PEOPLE, 'People')}
-      {mayInvite && link(INVITATIONS, 'Invitations')}
-      {link(ROLES, 'Roles')}
-      {mayReadLog && link(AUDIT, 'Audit log')}
-      {mayOperate && link(MIGRATION, 'Migration')}
+    <nav className={styles.links} aria-label={t`Admin`}>
+      {link(PEOPLE, t`People`)}
+      {mayInvite && link(INVITATIONS, t`Invitations`)}
+      {link(ROLES, t`Roles`)}
+      {mayReadLog && link(AUDIT, t`Audit log`)}
+      {mayOperate && link(MIGRATION, t`Migration`)}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { locale } from '@ficus/i18n';
+import { locale, t } from '@ficus/i18n';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -16,5 +16,10 @@ export function momentWords(at: number): string {
 export function distanceWords(at: number, now: number): string {
   const days = Math.trunc((at - now) / DAY_MS);
   if (days !== 0) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
-  return at >= now ? 'within a day' : 'less than a day ago';
+  return at >= now ? t`within a day` : t`less than a day ago`;
+}
+
+/** When something ends or has ended, such as `Ends in 10 days`. */
+export function endWords(at: number, now: number): string {
+  return at > now ? t`Ends ${distanceWords(at, now)}` : t`Ended ${distanceWords(at, now)}`;
 }

@@ -1,11 +1,14 @@
 import type { PeopleChange, PersonSummary } from '@ficus/contracts';
+import { plural, t } from '@ficus/i18n';
 import type { PersonChange } from '../people/use-person-change.ts';
-import { aRole, ROLE_WORDS } from '../role-words.ts';
+import { aRole, roleWords } from '../role-words.ts';
 
 /** Several people in a few words: the name of one, the number of many. */
 export function whoWords(people: readonly PersonSummary[]): string {
   const [first] = people;
-  return people.length === 1 && first ? first.name : `${people.length} people`;
+  return people.length === 1 && first
+    ? first.name
+    : plural(people.length, { one: '# person', other: '# people' });
 }
 
 /** What has been done to whom, as in 'Ada Marsh is an admin now'. */
@@ -15,16 +18,18 @@ export function doneWords(people: readonly PersonSummary[], change: PeopleChange
   switch (change.kind) {
     case 'role':
       return isOne
-        ? `${who} is ${aRole(change.role)} now`
-        : `${who} have the role ${ROLE_WORDS[change.role].label} now`;
+        ? t`${who} is ${aRole(change.role)} now`
+        : t`${who} have the role ${roleWords(change.role).label} now`;
     case 'deactivate':
-      return `${who} ${isOne ? 'is' : 'are'} deactivated`;
+      return isOne ? t`${who} is deactivated` : t`${who} are deactivated`;
     case 'reactivate':
-      return `${who} ${isOne ? 'is' : 'are'} active again`;
+      return isOne ? t`${who} is active again` : t`${who} are active again`;
     case 'resend':
-      return `${isOne ? `The invitation of ${who} has` : `The invitations of ${who} have`} been sent again`;
+      return isOne
+        ? t`The invitation of ${who} has been sent again`
+        : t`The invitations of ${who} have been sent again`;
     case 'remove':
-      return `${who} ${isOne ? 'is' : 'are'} removed`;
+      return isOne ? t`${who} is removed` : t`${who} are removed`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PeopleChange, PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { formDraft } from '@ficus/remote-kit';
 import { useToast } from '@ficus/ui';
 import { type ReactNode, useState } from 'react';
@@ -43,7 +44,7 @@ export function PersonActionsProvider({ onFocusLost, children }: PersonActionsPr
     if (onSettled) onSettled(outcome);
     else
       for (const { person, why } of outcome.refused)
-        toast.show({ tone: 'error', title: `${person.name}: not changed`, description: why });
+        toast.show({ tone: 'error', title: t`${person.name}: not changed`, description: why });
     // Once what was selected, and the bar for it, have gone from the page.
     setTimeout(onFocusLost);
   }

@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import {
   ChevronRightIcon,
   IconButton,
@@ -28,42 +29,45 @@ export function PersonMenu({ person, mayChange, isMe, onOpen }: PersonMenuProps)
   return (
     <div className={styles.menu}>
       <Menu
-        label={`Actions for ${person.name}`}
+        label={t`Actions for ${person.name}`}
         trigger={(props) => (
-          <IconButton {...props} size="sm" label={`Actions for ${person.name}`} icon={<MoreIcon />} />
+          <IconButton {...props} size="sm" label={t`Actions for ${person.name}`} icon={<MoreIcon />} />
         )}
       >
-        <MenuItem icon={<ChevronRightIcon />} onSelect={onOpen}>
-          Show details
-        </MenuItem>
+        <MenuItem icon={<ChevronRightIcon />} onSelect={onOpen}>{t`Show details`}</MenuItem>
         {mayChange && person.status === 'invited' && (
           <>
-            <MenuItem icon={<MailIcon />} onSelect={() => actions.resend(person)}>
-              Resend invitation
-            </MenuItem>
+            <MenuItem
+              icon={<MailIcon />}
+              onSelect={() => actions.resend(person)}
+            >{t`Resend invitation`}</MenuItem>
             <MenuSeparator />
-            <MenuItem icon={<TrashIcon />} onSelect={() => actions.revoke(person)}>
-              Revoke invitation
-            </MenuItem>
+            <MenuItem
+              icon={<TrashIcon />}
+              onSelect={() => actions.revoke(person)}
+            >{t`Revoke invitation`}</MenuItem>
           </>
         )}
         {mayChange && person.status === 'active' && !isMe && (
           <>
             <MenuSeparator />
-            <MenuItem icon={<LockIcon />} onSelect={() => actions.deactivate(person)}>
-              Deactivate
-            </MenuItem>
+            <MenuItem
+              icon={<LockIcon />}
+              onSelect={() => actions.deactivate(person)}
+            >{t`Deactivate`}</MenuItem>
           </>
         )}
         {mayChange && person.status === 'deactivated' && (
-          <MenuItem icon={<RetryIcon />} onSelect={() => actions.reactivate(person)}>
-            Reactivate
-          </MenuItem>
+          <MenuItem
+            icon={<RetryIcon />}
+            onSelect={() => actions.reactivate(person)}
+          >{t`Reactivate`}</MenuItem>
         )}
         {mayChange && person.status !== 'invited' && !isMe && (
-          <MenuItem icon={<TrashIcon />} onSelect={() => actions.changeMany([person], { kind: 'remove' })}>
-            Remove
-          </MenuItem>
+          <MenuItem
+            icon={<TrashIcon />}
+            onSelect={() => actions.changeMany([person], { kind: 'remove' })}
+          >{t`Remove`}</MenuItem>
         )}
       </Menu>
     </div>

@@ -1,8 +1,9 @@
 import type { PeopleChange, PersonSummary, Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { ConfirmDialog } from '@ficus/ui';
 import { useState } from 'react';
 import type { Outcome } from '../people/use-people-selection.ts';
-import { aRole, ROLE_WORDS } from '../role-words.ts';
+import { aRole, roleWords } from '../role-words.ts';
 import { whoWords } from './change-words.ts';
 import type { InvitationName } from './person-actions.ts';
 
@@ -48,17 +49,17 @@ function wordsOf(question: Question) {
       return manyWords(question.people, question.change);
     case 'own-role':
       return {
-        title: `Give up your own role and become ${aRole(question.role)}?`,
-        confirmLabel: 'Give it up',
+        title: t`Give up your own role and become ${aRole(question.role)}?`,
+        confirmLabel: t`Give it up`,
         tone: 'danger' as const,
-        children: 'You cannot take it back by yourself: another admin has to.',
+        children: t`You cannot take it back by yourself: another admin has to.`,
       };
     case 'revoke':
       return {
-        title: `Revoke the invitation of ${question.invitation.name}?`,
-        confirmLabel: 'Revoke',
+        title: t`Revoke the invitation of ${question.invitation.name}?`,
+        confirmLabel: t`Revoke`,
         tone: 'danger' as const,
-        children: `The link that ${question.invitation.email} has received will not work any more. You can invite them again.`,
+        children: t`The link that ${question.invitation.email} has received will not work any more. You can invite them again.`,
       };
   }
 }
@@ -71,33 +72,47 @@ function manyWords(people: readonly PersonSummary[], change: PeopleChange) {
       return deactivateWords(people);
     case 'role':
       return {
-        title: `Make ${who} ${isOne ? aRole(change.role) : `${ROLE_WORDS[change.role].label.toLowerCase()}s`}?`,
-        confirmLabel: 'Change role',
-        children: `${ROLE_WORDS[change.role].description}. It counts from their next click on.`,
+        title: t`Make ${who} ${isOne ? aRole(change.role) : manyOf(change.role)}?`,
+        confirmLabel: t`Change role`,
+        children: t`${roleWords(change.role).description}. It counts from their next click on.`,
       };
     case 'remove':
       return {
-        title: `Remove ${who}?`,
-        confirmLabel: 'Remove',
+        title: t`Remove ${who}?`,
+        confirmLabel: t`Remove`,
         tone: 'danger' as const,
-        children: `${isOne ? 'They lose' : 'All of them lose'} access within seconds, and their places in workspaces; links of those invited stop working. This cannot be undone, but you can invite them again.`,
+        children: isOne
+          ? t`They lose access within seconds, and their places in workspaces; links of those invited stop working. This cannot be undone, but you can invite them again.`
+          : t`All of them lose access within seconds, and their places in workspaces; links of those invited stop working. This cannot be undone, but you can invite them again.`,
       };
     case 'reactivate':
-      return { title: `Reactivate ${who}?`, confirmLabel: 'Reactivate', children: 'They can sign in again.' };
+      return {
+        title: t`Reactivate ${who}?`,
+        confirmLabel: t`Reactivate`,
+        children: t`They can sign in again.`,
+      };
     case 'resend':
       return {
-        title: `Send ${isOne ? 'the invitation' : 'the invitations'} of ${who} again?`,
-        confirmLabel: 'Send again',
-        children: 'Their time begins anew.',
+        title: isOne ? t`Send the invitation of ${who} again?` : t`Send the invitations of ${who} again?`,
+        confirmLabel: t`Send again`,
+        children: t`Their time begins anew.`,
       };
   }
 }
 
 function deactivateWords(people: readonly PersonSummary[]) {
   return {
-    title: `Deactivate ${whoWords(people)}?`,
-    confirmLabel: 'Deactivate',
+    title: t`Deactivate ${whoWords(people)}?`,
+    confirmLabel: t`Deactivate`,
     tone: 'danger' as const,
-    children: `${people.length === 1 ? 'They are' : 'All of them are'} signed out within seconds and cannot sign in until somebody reactivates them. What they have made stays.`,
+    children:
+      people.length === 1
+        ? t`They are signed out within seconds and cannot sign in until somebody reactivates them. What they have made stays.`
+        : t`All of them are signed out within seconds and cannot sign in until somebody reactivates them. What they have made stays.`,
   };
+}
+
+function manyOf(role: Role): string {
+  if (role === 'member') return t`members`;
+  return role === 'admin' ? t`admins` : t`operators`;
 }

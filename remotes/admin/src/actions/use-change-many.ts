@@ -1,4 +1,5 @@
 import { PEOPLE_CHANGE_LIMIT, type PeopleChange, type PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useToast } from '@ficus/ui';
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useHost } from '../host-context.ts';
@@ -67,9 +68,9 @@ export function useChangeMany(): (
     const outcomes: Outcome[] = [];
     for (const many of reversesOf(people, change)) outcomes.push(await mutateAsync(many));
     const done = outcomes.flatMap((outcome) => outcome.done);
-    if (done.length > 0) toast.show({ title: `Undone for ${whoWords(done)}`, tone: 'info' });
+    if (done.length > 0) toast.show({ title: t`Undone for ${whoWords(done)}`, tone: 'info' });
     for (const { person, why } of outcomes.flatMap(({ refused }) => refused))
-      toast.show({ tone: 'error', title: `${person.name}: not changed`, description: why });
+      toast.show({ tone: 'error', title: t`${person.name}: not changed`, description: why });
   }
 
   return async (people, change) => {
@@ -80,11 +81,11 @@ export function useChangeMany(): (
     if (done.length > 0)
       toast.show({
         title: doneWords(done, change),
-        ...(changed.length > 0 && { action: { label: 'Undo', onPress: () => void undo(changed, change) } }),
+        ...(changed.length > 0 && { action: { label: t`Undo`, onPress: () => void undo(changed, change) } }),
       });
     if (refused.length > 0)
       announce(
-        `Not changed: ${refused.map(({ person, why }) => `${person.name}: ${why}`).join(' ')}`,
+        t`Not changed: ${refused.map(({ person, why }) => `${person.name}: ${why}`).join(' ')}`,
         'assertive',
       );
     return outcome;

@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useToast } from '@ficus/ui';
 import { useHost } from '../host-context.ts';
 import { type PersonChange, usePersonChange } from '../people/use-person-change.ts';
@@ -17,7 +18,7 @@ export function useChangePerson() {
       return true;
     } catch (error) {
       host.report(error, { type: change.kind });
-      toast.show({ tone: 'error', title: `${person.name}: not changed`, description: refusalWords(error) });
+      toast.show({ tone: 'error', title: t`${person.name}: not changed`, description: refusalWords(error) });
       return false;
     }
   }
@@ -27,10 +28,10 @@ export function useChangePerson() {
     toast.show({
       title: doneWords([person], change),
       action: {
-        label: 'Undo',
+        label: t`Undo`,
         onPress: async () => {
           const isUndone = await perform(person, reverseOf(person, change));
-          if (isUndone) toast.show({ title: `Undone for ${person.name}`, tone: 'info' });
+          if (isUndone) toast.show({ title: t`Undone for ${person.name}`, tone: 'info' });
         },
       },
     });

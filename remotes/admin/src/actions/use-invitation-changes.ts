@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useHost } from '../host-context.ts';
@@ -21,7 +22,7 @@ export function useInvitationChanges() {
     report(error);
     toast.show({
       tone: 'error',
-      title: `Invitation of ${name}: not changed`,
+      title: t`Invitation of ${name}: not changed`,
       description: refusalWords(error),
     });
   };
@@ -31,8 +32,8 @@ export function useInvitationChanges() {
     onError: refused,
     onSuccess: ({ name, email, expiresAt }) =>
       toast.show({
-        title: `The invitation of ${name} has been sent again`,
-        description: `${email} can join until ${dayWords(expiresAt)}.`,
+        title: t`The invitation of ${name} has been sent again`,
+        description: t`${email} can join until ${dayWords(expiresAt)}.`,
       }),
     onSettled,
   });
@@ -47,7 +48,7 @@ export function useInvitationChanges() {
       undo?.();
       refused(error, invitation);
     },
-    onSuccess: (_answer, { name }) => toast.show({ title: `The invitation of ${name} is revoked` }),
+    onSuccess: (_answer, { name }) => toast.show({ title: t`The invitation of ${name} is revoked` }),
     onSettled,
   });
   return { resend: resend.mutate, revoke: revoke.mutateAsync };

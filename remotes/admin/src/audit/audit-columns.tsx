@@ -1,8 +1,9 @@
 import type { AuditEntry } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import type { TableColumn } from '@ficus/ui';
 import { momentWords } from '../time-words.ts';
 import styles from './audit-log.module.css';
-import { actionWords, detailWords } from './audit-words.ts';
+import { detailWords, wordsOfAction } from './audit-words.ts';
 
 type Who = 'actor' | 'person';
 
@@ -23,23 +24,23 @@ export function auditColumns(hrefOf: (by: Who, text: string) => string): TableCo
   return [
     {
       key: 'action',
-      header: 'What',
+      header: t`What`,
       isRowHeader: true,
       cell: (entry) => {
         const details = detailWords(entry);
         return (
           <span className={styles.names}>
-            {actionWords(entry.action)}
+            {wordsOfAction(entry.action)}
             {details && <span className={styles.details}>{details}</span>}
           </span>
         );
       },
     },
-    { key: 'actor', header: 'Who', cell: (entry) => who('actor', entry, 'Nobody') },
-    { key: 'person', header: 'To whom', cell: (entry) => who('person', entry, '–') },
+    { key: 'actor', header: t`Who`, cell: (entry) => who('actor', entry, t`Nobody`) },
+    { key: 'person', header: t`To whom`, cell: (entry) => who('person', entry, '–') },
     {
       key: 'at',
-      header: 'When',
+      header: t`When`,
       width: 'fit',
       cell: ({ at }) => (
         <time className={styles.time} dateTime={new Date(at).toISOString()}>

@@ -1,4 +1,5 @@
 import { AUDIT_ACTIONS } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Button, ButtonLink, DownloadIcon, Select, TextField } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AuditList } from '../address/audit-list.ts';
@@ -6,15 +7,18 @@ import { useSearchText } from '../address/use-search-text.ts';
 import { useHost } from '../host-context.ts';
 import { useMe } from '../me.ts';
 import styles from './audit-filters.module.css';
-import { ACTION_WORDS } from './audit-words.ts';
+import { actionWords } from './audit-words.ts';
 import { dayAfter, dayOf, startOfDay } from './days.ts';
 import { TenantChoice } from './tenant-choice.tsx';
 
 const ANY = 'any';
-const ACTIONS = [
-  { value: ANY, label: 'Anything' },
-  ...AUDIT_ACTIONS.map((action) => ({ value: action, label: ACTION_WORDS[action] })),
-];
+const actions = () => {
+  const words = actionWords();
+  return [
+    { value: ANY, label: t`Anything` },
+    ...AUDIT_ACTIONS.map((action) => ({ value: action, label: words[action] })),
+  ];
+};
 
 interface AuditFiltersProps {
   readonly list: AuditList;
@@ -48,7 +52,7 @@ export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) 
   return (
     <form
       className={styles.filters}
-      aria-label="Search the audit log"
+      aria-label={t`Search the audit log`}
       onSubmit={(event) => {
         event.preventDefault();
         actor.flush();
@@ -62,49 +66,43 @@ export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) 
         />
       )}
       <TextField
-        label="Who"
-        placeholder="Name or e-mail"
+        label={t`Who`}
+        placeholder={t`Name or e-mail`}
         autoComplete="off"
         value={actor.text}
         onChange={(event) => actor.setText(event.target.value)}
       />
       <TextField
-        label="To whom"
-        placeholder="Name or e-mail"
+        label={t`To whom`}
+        placeholder={t`Name or e-mail`}
         autoComplete="off"
         value={person.text}
         onChange={(event) => person.setText(event.target.value)}
       />
       <Select
         className={styles.wide}
-        label="What"
-        options={ACTIONS}
+        label={t`What`}
+        options={actions()}
         value={list.action ?? ANY}
         onChange={(value) => change({ action: AUDIT_ACTIONS.find((action) => action === value) })}
       />
       <TextField
         type="date"
-        label="From"
+        label={t`From`}
         value={list.from === undefined ? '' : dayOf(list.from)}
         max={list.to === undefined ? undefined : dayOf(list.to - 1)}
         onChange={(event) => change({ from: startOfDay(event.target.value) })}
       />
       <TextField
         type="date"
-        label="Until"
+        label={t`Until`}
         value={list.to === undefined ? '' : dayOf(list.to - 1)}
         min={list.from === undefined ? undefined : dayOf(list.from)}
         onChange={(event) => change({ to: dayAfter(event.target.value) })}
       />
       <div className={styles.buttons}>
-        <ButtonLink href={exportHref} download icon={<DownloadIcon />}>
-          Export as CSV
-        </ButtonLink>
-        {isNarrowed && (
-          <Button variant="ghost" onClick={clear}>
-            Clear
-          </Button>
-        )}
+        <ButtonLink href={exportHref} download icon={<DownloadIcon />}>{t`Export as CSV`}</ButtonLink>
+        {isNarrowed && <Button variant="ghost" onClick={clear}>{t`Clear`}</Button>}
         {/* Enter in a field asks at once. */}
         <button type="submit" hidden />
       </div>

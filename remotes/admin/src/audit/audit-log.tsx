@@ -1,3 +1,4 @@
+import { number, t } from '@ficus/i18n';
 import { Button, ClockIcon, EmptyState, FailureNotice, Pager, Table, useToast } from '@ficus/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -40,7 +41,7 @@ export function AuditLog({ list }: { readonly list: AuditList }) {
       {query.data && notice}
       <div>
         <Table
-          caption="Audit log"
+          caption={t`Audit log`}
           columns={auditColumns((by, text) =>
             hrefOf({ screen: 'audit', list: { tenant: list.tenant, [by]: text } }),
           )}
@@ -95,7 +96,7 @@ function LogPager({ list, count, nextCursor, onShow, optionsOf }: LogPagerProps)
       };
       onShow(await walkPages(list, number, nextOf));
     } catch (error) {
-      toast.show({ tone: 'error', title: 'The page could not be read', description: refusalWords(error) });
+      toast.show({ tone: 'error', title: t`The page could not be read`, description: refusalWords(error) });
     } finally {
       setTurning(false);
     }
@@ -103,7 +104,7 @@ function LogPager({ list, count, nextCursor, onShow, optionsOf }: LogPagerProps)
 
   return (
     <Pager
-      summary={`Entries ${first.toLocaleString()}–${(first + count - 1).toLocaleString()}, the latest first`}
+      summary={t`Entries ${number(first)}–${number(first + count - 1)}, the latest first`}
       hasPages={page > 1 || nextCursor !== undefined}
       isFirst={page === 1}
       isBusy={isTurning}
@@ -119,18 +120,18 @@ function LogPager({ list, count, nextCursor, onShow, optionsOf }: LogPagerProps)
 function NothingFound({ isAll, onAll }: { readonly isAll: boolean; readonly onAll: () => void }) {
   if (isAll)
     return (
-      <EmptyState title="Nothing has been noted so far" level={3} icon={<ClockIcon size={28} />}>
-        What is done here from now on will stand here.
-      </EmptyState>
+      <EmptyState
+        title={t`Nothing has been noted so far`}
+        level={3}
+        icon={<ClockIcon size={28} />}
+      >{t`What is done here from now on will stand here.`}</EmptyState>
     );
   return (
     <EmptyState
-      title="Nothing found"
+      title={t`Nothing found`}
       level={3}
       icon={<ClockIcon size={28} />}
-      action={<Button onClick={onAll}>Show everything</Button>}
-    >
-      Nothing that was done here fits all of these.
-    </EmptyState>
+      action={<Button onClick={onAll}>{t`Show everything`}</Button>}
+    >{t`Nothing that was done here fits all of these.`}</EmptyState>
   );
 }

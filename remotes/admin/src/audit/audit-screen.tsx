@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { EmptyState, LockIcon } from '@ficus/ui';
 import type { AuditList } from '../address/audit-list.ts';
 import { useMe } from '../me.ts';
@@ -13,8 +14,10 @@ export function AuditScreen({ list }: { readonly list: AuditList }) {
 function NotForYou() {
   useReady(true);
   return (
-    <EmptyState title="The audit log is for admins" level={3} icon={<LockIcon size={28} />}>
-      It says who did what to whom, and when. Ask an admin if you need to know.
-    </EmptyState>
+    <EmptyState
+      title={t`The audit log is for admins`}
+      level={3}
+      icon={<LockIcon size={28} />}
+    >{t`It says who did what to whom, and when. Ask an admin if you need to know.`}</EmptyState>
   );
 }

@@ -1,69 +1,67 @@
 import type { AuditAction, AuditEntry } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { browserWords } from '@ficus/ui';
-import { ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
+import { ROLES_BY_REACH, roleWords } from '../role-words.ts';
 
 /** What people call the actions. */
-export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
-  'person.creation-begun': 'Being created',
-  'person.created': 'Created',
-  'person.creation-failed': 'Not created',
-  'person.role-changed': 'Role changed',
-  'person.deactivated': 'Deactivated',
-  'person.reactivated': 'Reactivated',
-  'person.removed': 'Removed',
-  'person.renamed': 'Name changed',
-  'invitation.sent': 'Invited',
-  'invitation.changed': 'Invitation changed',
-  'invitation.resent': 'Invitation sent again',
-  'invitation.revoked': 'Invitation revoked',
-  'workspace.created': 'Workspace made',
-  'workspace.renamed': 'Workspace renamed',
-  'workspace.archived': 'Workspace archived',
-  'workspace.restored': 'Workspace restored',
-  'workspace.member-added': 'Added to a workspace',
-  'workspace.member-removed': 'Taken out of a workspace',
-  'tenant.renamed': 'Organisation renamed',
-  'tenant.settings-changed': 'Settings changed',
-  'tenant.plan-changed': 'Plan changed',
-  'tenant.deleted': 'Organisation deleted',
-  'tenant.restored': 'Organisation brought back',
-  'session.begun': 'Signed in',
-  'session.ended': 'Signed out',
-  'password.changed': 'Password changed',
-};
+export const actionWords = (): Readonly<Record<AuditAction, string>> => ({
+  'person.creation-begun': t`Being created`,
+  'person.created': t`Created`,
+  'person.creation-failed': t`Not created`,
+  'person.role-changed': t`Role changed`,
+  'person.deactivated': t`Deactivated`,
+  'person.reactivated': t`Reactivated`,
+  'person.removed': t`Removed`,
+  'person.renamed': t`Name changed`,
+  'invitation.sent': t`Invited`,
+  'invitation.changed': t`Invitation changed`,
+  'invitation.resent': t`Invitation sent again`,
+  'invitation.revoked': t`Invitation revoked`,
+  'workspace.created': t`Workspace made`,
+  'workspace.renamed': t`Workspace renamed`,
+  'workspace.archived': t`Workspace archived`,
+  'workspace.restored': t`Workspace restored`,
+  'workspace.member-added': t`Added to a workspace`,
+  'workspace.member-removed': t`Taken out of a workspace`,
+  'tenant.renamed': t`Organisation renamed`,
+  'tenant.settings-changed': t`Settings changed`,
+  'tenant.plan-changed': t`Plan changed`,
+  'tenant.deleted': t`Organisation deleted`,
+  'tenant.restored': t`Organisation brought back`,
+  'session.begun': t`Signed in`,
+  'session.ended': t`Signed out`,
+  'password.changed': t`Password changed`,
+});
 
-const REASONS: Readonly<Record<string, string>> = {
-  'signed-out': 'by themselves, there',
-  revoked: 'from elsewhere',
-  'password-changed': 'by a new password',
-  deactivated: 'as they may not act any more',
-};
+const reasonWords = (): Readonly<Record<string, string>> => ({
+  'signed-out': t`by themselves, there`,
+  revoked: t`from elsewhere`,
+  'password-changed': t`by a new password`,
+  deactivated: t`as they may not act any more`,
+});
 
 /** What was done, in a few words; an action that this page does not know keeps its name. */
-export function actionWords(action: string): string {
-  return isKnown(action) ? ACTION_WORDS[action] : action;
-}
-
-function isKnown(action: string): action is AuditAction {
-  return Object.hasOwn(ACTION_WORDS, action);
+export function wordsOfAction(action: string): string {
+  return Object.entries(actionWords()).find(([known]) => known === action)?.[1] ?? action;
 }
 
 /** What else there is to say of an entry, in a few words; empty where there is nothing. */
 export function detailWords({ details }: AuditEntry): string {
   const { role, previousRole, name, previousName, workspace, reason, browser, ...rest } = details;
   const words = [
-    role && (previousRole ? `${roleWords(previousRole)} → ${roleWords(role)}` : `As ${roleWords(role)}`),
+    role &&
+      (previousRole ? `${wordsOfRole(previousRole)} → ${wordsOfRole(role)}` : t`As ${wordsOfRole(role)}`),
     previousName && `${previousName} → ${name ?? workspace ?? ''}`,
     !previousName && workspace,
-    reason && (REASONS[reason] ?? reason),
+    reason && (reasonWords()[reason] ?? reason),
     browser && browserWords(browser),
-    rest.invitationDays && `Days of an invitation: ${rest.invitationDays}`,
-    rest.emailDomains && `Domains of addresses: ${rest.emailDomains}`,
+    rest.invitationDays && t`Days of an invitation: ${rest.invitationDays}`,
+    rest.emailDomains && t`Domains of addresses: ${rest.emailDomains}`,
   ];
   return words.filter(Boolean).join(' · ');
 }
 
-function roleWords(name: string): string {
+function wordsOfRole(name: string): string {
   const role = ROLES_BY_REACH.find((one) => one === name);
-  return role ? ROLE_WORDS[role].label : name;
+  return role ? roleWords(role).label : name;
 }

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Select } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useHost } from '../host-context.ts';
@@ -21,5 +22,5 @@ export function TenantChoice({ tenantId, onChange }: TenantChoiceProps) {
   // Until it is known what it is called.
   const shown = tenantId === own.value ? own : { value: tenantId, label: tenantId };
   const options = known.some(({ value }) => value === tenantId) ? known : [shown, ...known];
-  return <Select label="Organisation" options={options} value={tenantId} onChange={onChange} />;
+  return <Select label={t`Organisation`} options={options} value={tenantId} onChange={onChange} />;
 }

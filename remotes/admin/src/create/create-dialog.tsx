@@ -1,4 +1,5 @@
 import type { PersonCreation, Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useEffect, useRef, useState } from 'react';
 import type { Parts } from './first-parts.ts';
 import { useCreatePerson } from './use-creations.ts';
@@ -66,16 +67,14 @@ export function CreateDialog({ isOpen, onClose, first, parts }: CreateDialogProp
       isOpen={isOpen}
       onClose={onClose}
       isDismissable={!isDirty}
-      title="Create somebody"
-      description={`They belong to ${person.tenantName} at once, and get a link by e-mail to set their password.`}
+      title={t`Create somebody`}
+      description={t`They belong to ${person.tenantName} at once, and get a link by e-mail to set their password.`}
       initialFocus={email}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={creating.isPending}>
-            Create
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button type="submit" variant="primary" busy={creating.isPending}>{t`Create`}</Button>
         </>
       }
     >
@@ -86,7 +85,7 @@ export function CreateDialog({ isOpen, onClose, first, parts }: CreateDialogProp
       )}
       <TextField
         ref={email}
-        label="E-mail"
+        label={t`E-mail`}
         type="email"
         autoComplete="off"
         autoCapitalize="none"
@@ -99,7 +98,7 @@ export function CreateDialog({ isOpen, onClose, first, parts }: CreateDialogProp
       />
       <TextField
         ref={name}
-        label="Name"
+        label={t`Name`}
         autoComplete="off"
         maxLength={100}
         required
@@ -108,7 +107,7 @@ export function CreateDialog({ isOpen, onClose, first, parts }: CreateDialogProp
         onChange={(event) => change({ name: event.target.value })}
       />
       <Select
-        label="Role"
+        label={t`Role`}
         options={roleOptions(rolesInReach(me))}
         value={typed.role}
         error={faults.role}

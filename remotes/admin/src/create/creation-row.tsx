@@ -1,4 +1,5 @@
 import type { PersonCreation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { creationWords } from './creation-words.ts';
 import type { Parts } from './first-parts.ts';
 
@@ -24,16 +25,18 @@ export function CreationRow({ creation, parts, onHide, onAgain }: CreationRowPro
     <Notice
       tone={state === 'failed' ? 'error' : state === 'undoing' ? 'warning' : 'info'}
       live="off"
-      title={`${state === 'failed' || state === 'undoing' ? 'Not created' : 'Being created'}: ${name}, ${email}`}
+      title={
+        state === 'failed' || state === 'undoing'
+          ? t`Not created: ${name}, ${email}`
+          : t`Being created: ${name}, ${email}`
+      }
       action={
         state === 'failed' && (
           <>
             <Button size="sm" onClick={mend}>
-              {isRefusedAddress ? 'Invite instead' : 'Try again'}
+              {isRefusedAddress ? t`Invite instead` : t`Try again`}
             </Button>
-            <Button size="sm" variant="ghost" onClick={onHide} aria-label={`Hide ${name}`}>
-              Hide
-            </Button>
+            <Button size="sm" variant="ghost" onClick={onHide} aria-label={t`Hide ${name}`}>{t`Hide`}</Button>
           </>
         )
       }

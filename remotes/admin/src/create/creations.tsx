@@ -1,4 +1,5 @@
 import type { PersonCreation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { CreateDialog } from './create-dialog.tsx';
@@ -62,10 +63,10 @@ function useEnded(creations: readonly PersonCreation[], { useHost, useToast }: P
     for (const { name, email, state } of ended) {
       if (state === 'done')
         toast.show({
-          title: `${name} has been created`,
-          description: `The link to set a password is on its way to ${email}.`,
+          title: t`${name} has been created`,
+          description: t`The link to set a password is on its way to ${email}.`,
         });
-      else announce(`${name} could not be created.`, 'assertive');
+      else announce(t`${name} could not be created.`, 'assertive');
     }
     // Whatever lists somebody has read, they may be in it.
     if (ended.length > 0) void queryClient.invalidateQueries();

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { EmptyState, LockIcon } from '@ficus/ui';
 import { useMe } from '../me.ts';
 import { useReady } from '../use-ready.ts';
@@ -12,8 +13,10 @@ export function InvitationsScreen() {
 function NotForYou() {
   useReady(true);
   return (
-    <EmptyState title="Invitations are for admins" level={3} icon={<LockIcon size={28} />}>
-      Ask one of yours if you need somebody here. The list of people shows who they are.
-    </EmptyState>
+    <EmptyState
+      title={t`Invitations are for admins`}
+      level={3}
+      icon={<LockIcon size={28} />}
+    >{t`Ask one of yours if you need somebody here. The list of people shows who they are.`}</EmptyState>
   );
 }

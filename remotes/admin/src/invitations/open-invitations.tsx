@@ -1,4 +1,5 @@
 import type { Invitation } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import {
   Badge,
   Button,
@@ -8,14 +9,13 @@ import {
   PlusIcon,
   Table,
   type TableColumn,
-  VisuallyHidden,
 } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type PersonActions, usePersonActions } from '../actions/person-actions.ts';
 import { useHost } from '../host-context.ts';
 import { rolesInReach, useMe } from '../me.ts';
-import { ROLE_WORDS } from '../role-words.ts';
+import { roleWords } from '../role-words.ts';
 import { dayWords, distanceWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
@@ -38,7 +38,7 @@ export function OpenInvitations() {
     <>
       {query.data && retry}
       <Table
-        caption="Open invitations"
+        caption={t`Open invitations`}
         columns={columnsOf(now, (invitation) => roles.includes(invitation.role), actions)}
         rows={query.data?.invitations ?? []}
         rowKey={({ id }) => id}
@@ -46,17 +46,11 @@ export function OpenInvitations() {
         loadingRows={3}
         empty={
           <EmptyState
-            title="No invitation is open"
+            title={t`No invitation is open`}
             level={3}
             icon={<MailIcon size={28} />}
-            action={
-              <Button icon={<PlusIcon />} onClick={actions.invite}>
-                Invite somebody
-              </Button>
-            }
-          >
-            Whom you invite stands here until they have joined.
-          </EmptyState>
+            action={<Button icon={<PlusIcon />} onClick={actions.invite}>{t`Invite somebody`}</Button>}
+          >{t`Whom you invite stands here until they have joined.`}</EmptyState>
         }
         error={retry}
       />
@@ -72,7 +66,7 @@ function columnsOf(
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t`Name`,
       isRowHeader: true,
       cell: ({ name, email }) => (
         <span className={styles.names}>
@@ -81,16 +75,16 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'role', header: 'Role', width: 'fit', cell: ({ role }) => ROLE_WORDS[role].label },
-    { key: 'inviter', header: 'Invited by', cell: ({ invitedBy }) => invitedBy ?? 'Somebody who has left' },
+    { key: 'role', header: t`Role`, width: 'fit', cell: ({ role }) => roleWords(role).label },
+    { key: 'inviter', header: t`Invited by`, cell: ({ invitedBy }) => invitedBy ?? t`Somebody who has left` },
     {
       key: 'until',
-      header: 'Good until',
+      header: t`Good until`,
       cell: ({ expiresAt, isExpired }) => (
         <span className={styles.until}>
           {dayWords(expiresAt)}
           {isExpired ? (
-            <Badge tone="warning">Expired</Badge>
+            <Badge tone="warning">{t`Expired`}</Badge>
           ) : (
             <span className={styles.distance}>{distanceWords(expiresAt, now)}</span>
           )}
@@ -99,18 +93,27 @@ function columnsOf(
     },
     {
       key: 'actions',
-      header: 'Actions',
+      header: t`Actions`,
       isHeaderHidden: true,
       align: 'end',
       width: 'fit',
       cell: (invitation) =>
         mayChange(invitation) && (
           <span className={styles.actions}>
-            <Button size="sm" onClick={() => actions.resend(invitation)}>
-              Resend<VisuallyHidden> {invitation.name}</VisuallyHidden>
+            <Button
+              size="sm"
+              aria-label={t`Resend ${invitation.name}`}
+              onClick={() => actions.resend(invitation)}
+            >
+              {t`Resend`}
             </Button>
-            <Button size="sm" variant="ghost" onClick={() => actions.revoke(invitation)}>
-              Revoke<VisuallyHidden> {invitation.name}</VisuallyHidden>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={t`Revoke ${invitation.name}`}
+              onClick={() => actions.revoke(invitation)}
+            >
+              {t`Revoke`}
             </Button>
           </span>
         ),

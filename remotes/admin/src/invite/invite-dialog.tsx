@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { Button, Dialog, Notice, Select, TextField, useToast } from '@ficus/ui';
 import { useEffect, useRef } from 'react';
 import { useHost } from '../host-context.ts';
@@ -21,8 +22,8 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
   const invite = useInvite(isOpen, (invitation) => {
     onClose();
     toast.show({
-      title: `${invitation.name} has been invited`,
-      description: `${invitation.email} can join until ${dayWords(invitation.expiresAt)}.`,
+      title: t`${invitation.name} has been invited`,
+      description: t`${invitation.email} can join until ${dayWords(invitation.expiresAt)}.`,
     });
   });
   const isDirty = isOpen && invite.hasInput;
@@ -45,16 +46,14 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       isDismissable={!isDirty}
-      title="Invite somebody"
-      description={`They get a link by e-mail, and belong to ${person.tenantName} once they follow it.`}
+      title={t`Invite somebody`}
+      description={t`They get a link by e-mail, and belong to ${person.tenantName} once they follow it.`}
       initialFocus={email}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={invite.isPending}>
-            Send invitation
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button type="submit" variant="primary" busy={invite.isPending}>{t`Send invitation`}</Button>
         </>
       }
     >
@@ -65,7 +64,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
       )}
       <TextField
         ref={email}
-        label="E-mail"
+        label={t`E-mail`}
         type="email"
         autoComplete="off"
         autoCapitalize="none"
@@ -78,7 +77,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
       />
       <TextField
         ref={name}
-        label="Name"
+        label={t`Name`}
         autoComplete="off"
         maxLength={100}
         required
@@ -87,7 +86,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
         onChange={(event) => invite.change({ name: event.target.value })}
       />
       <Select
-        label="Role"
+        label={t`Role`}
         options={roleOptions(rolesInReach(me, 'people.invite'))}
         value={invite.text.role}
         error={invite.faults.role}

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import { refusalWords } from '../refusal-words.ts';
 
@@ -9,14 +10,9 @@ export interface InviteFaults {
   readonly whole?: string;
 }
 
-const WORDS = {
-  email: 'Enter an e-mail address such as name@example.com.',
-  name: 'Enter a name.',
-  role: 'Choose a role.',
-} as const;
-
-type FieldName = keyof typeof WORDS;
-const isField = (name: unknown): name is FieldName => typeof name === 'string' && Object.hasOwn(WORDS, name);
+const FIELDS = ['email', 'name', 'role'] as const;
+type FieldName = (typeof FIELDS)[number];
+const isField = (name: unknown): name is FieldName => FIELDS.some((field) => field === name);
 
 /** Roughly an address: the directory knows better, and says so; the contract's own schema would be a third of this remote. */
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -30,15 +26,15 @@ export function faultsOfInput({
   readonly name: string;
 }): InviteFaults {
   return {
-    ...(!ADDRESS.test(email.trim()) && { email: WORDS.email }),
-    ...(name.trim() === '' && { name: WORDS.name }),
+    ...(!ADDRESS.test(email.trim()) && { email: t`Enter an e-mail address such as name@example.com.` }),
+    ...(name.trim() === '' && { name: t`Enter a name.` }),
   };
 }
 
 /** What the directory has against an invitation, at the fields that it names. */
 export function faultsOfError(error: unknown): InviteFaults {
   if (isServiceError(error) && error.problem?.code === 'already-here') {
-    return { email: error.problem.detail ?? 'This person has joined already.' };
+    return { email: error.problem.detail ?? t`This person has joined already.` };
   }
   if (isServiceError(error) && error.code === 'invalid') {
     const known = error.fields.filter(({ path }) => isField(path));

@@ -2,6 +2,7 @@ import { Button, EmptyState, FailureNotice, LockIcon, Select, Skeleton, Table, T
 import { lazy, Suspense } from 'react';
 import type { MigrationAddress } from '../address/migration-address.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
+import styles from '../admin-view.module.css';
 import { useMe } from '../me.ts';
 import { momentWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
@@ -26,14 +27,22 @@ const PARTS: Parts = {
   useReady,
 };
 
-/** How the views fare, for operators. Its code comes with the first look at it: few people ever need it. */
+/**
+ * How the views fare, for operators. Its code comes with the first look at it: few people ever need it. It speaks English,
+ * as the reasons do that the services give, and says so.
+ */
 export function MigrationScreen({ address }: { readonly address: MigrationAddress }) {
   const { me } = useMe();
-  if (!me.permissions.includes('platform.operate')) return <NotForYou />;
   return (
-    <Suspense>
-      <MigrationPage address={address} parts={PARTS} />
-    </Suspense>
+    <div lang="en" className={styles.english}>
+      {me.permissions.includes('platform.operate') ? (
+        <Suspense>
+          <MigrationPage address={address} parts={PARTS} />
+        </Suspense>
+      ) : (
+        <NotForYou />
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PeopleChange, PersonSummary, Role } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import { Button, ChevronDownIcon, CloseIcon, IconButton, Menu, MenuItem, Notice } from '@ficus/ui';
-import { ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
+import { ROLES_BY_REACH, roleWords } from '../role-words.ts';
 import styles from './bulk-bar.module.css';
 import type { Refusal } from './use-people-selection.ts';
 
@@ -30,47 +31,48 @@ export function BulkBar({ people, refused, roles, isBusy, more, onChange, onClea
     </Button>
   );
   return (
-    <section className={styles.place} aria-label="Selected people">
+    <section className={styles.place} aria-label={t`Selected people`}>
       <div className={styles.bar}>
         <p className={styles.count} role="status">
-          {isBusy
-            ? `Changing ${people.length.toLocaleString()} …`
-            : `${people.length.toLocaleString()} selected`}
+          {isBusy ? t`Changing ${number(people.length)} …` : t`${number(people.length)} selected`}
         </p>
         <div className={styles.buttons}>
           {more && (
-            <Button size="sm" variant="ghost" busy={more.isBusy} onClick={more.onSelect}>
-              Select all {more.count.toLocaleString()} that match
-            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              busy={more.isBusy}
+              onClick={more.onSelect}
+            >{t`Select all ${number(more.count)} that match`}</Button>
           )}
           {(has('active') || has('deactivated')) && (
             <Menu
-              label="Change role"
+              label={t`Change role`}
               trigger={(props) => (
-                <Button {...props} size="sm" icon={<ChevronDownIcon />}>
-                  Change role
-                </Button>
+                <Button {...props} size="sm" icon={<ChevronDownIcon />}>{t`Change role`}</Button>
               )}
             >
               {ROLES_BY_REACH.filter((role) => roles.includes(role)).map((role) => (
                 <MenuItem key={role} onSelect={() => isBusy || onChange({ kind: 'role', role })}>
-                  {ROLE_WORDS[role].label}
+                  {roleWords(role).label}
                 </MenuItem>
               ))}
             </Menu>
           )}
-          {has('active') && button('deactivate', 'Deactivate')}
-          {has('deactivated') && button('reactivate', 'Reactivate')}
-          {has('invited') && button('resend', 'Resend invitation')}
-          {button('remove', 'Remove')}
+          {has('active') && button('deactivate', t`Deactivate`)}
+          {has('deactivated') && button('reactivate', t`Reactivate`)}
+          {has('invited') && button('resend', t`Resend invitation`)}
+          {button('remove', t`Remove`)}
         </div>
-        <IconButton size="sm" label="Clear selection" icon={<CloseIcon />} onClick={onClear} />
+        <IconButton size="sm" label={t`Clear selection`} icon={<CloseIcon />} onClick={onClear} />
       </div>
       {refused.length > 0 && (
         <Notice
           tone="warning"
           live="off"
-          title={refused.length === 1 ? 'One was not changed' : `${refused.length} were not changed`}
+          title={
+            refused.length === 1 ? t`One was not changed` : t`${number(refused.length)} were not changed`
+          }
         >
           <ul className={styles.refused}>
             {refused.map(({ person, why }) => (

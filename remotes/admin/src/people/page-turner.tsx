@@ -1,3 +1,4 @@
+import { number, plural, t } from '@ficus/i18n';
 import { Pager, useToast } from '@ficus/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -37,7 +38,7 @@ export function PageTurner({ list, shown, total, nextCursor }: PageTurnerProps) 
       };
       go({ screen: 'people', list: await walkPages(list, number, nextOf) });
     } catch (error) {
-      toast.show({ tone: 'error', title: 'The page could not be read', description: refusalWords(error) });
+      toast.show({ tone: 'error', title: t`The page could not be read`, description: refusalWords(error) });
     } finally {
       setTurning(false);
     }
@@ -61,6 +62,7 @@ export function PageTurner({ list, shown, total, nextCursor }: PageTurnerProps) 
 }
 
 function countWords(isWhole: boolean, first: number, shown: number, total: number): string {
-  if (isWhole || shown === 0) return total === 1 ? '1 person' : `${total.toLocaleString()} people`;
-  return `${first.toLocaleString()}–${(first + shown - 1).toLocaleString()} of ${total.toLocaleString()} people`;
+  const whole = plural(total, { one: '# person', other: '# people' });
+  if (isWhole || shown === 0) return whole;
+  return t`${number(first)}–${number(first + shown - 1)} of ${whole}`;
 }

@@ -1,8 +1,9 @@
 import type { PersonSummary, Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Avatar, Badge, type TableColumn } from '@ficus/ui';
 import type { ReactNode } from 'react';
-import { STATUS_WORDS } from '../role-words.ts';
-import { dayWords, distanceWords } from '../time-words.ts';
+import { statusWords } from '../role-words.ts';
+import { dayWords, endWords } from '../time-words.ts';
 import styles from './people-table.module.css';
 import { RoleChoice } from './role-choice.tsx';
 
@@ -23,7 +24,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
   const columns: TableColumn<PersonSummary>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: t`Name`,
       isRowHeader: true,
       isSortable: true,
       cell: (person) => (
@@ -34,7 +35,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
               <a className={styles.name} href={hrefOf(person)}>
                 {person.name}
               </a>
-              {person.id === myId && <Badge tone="accent">You</Badge>}
+              {person.id === myId && <Badge tone="accent">{t`You`}</Badge>}
             </span>
             <span className={styles.email}>{person.email}</span>
           </span>
@@ -43,27 +44,27 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
     },
     {
       key: 'role',
-      header: 'Role',
+      header: t`Role`,
       isSortable: true,
       cell: (person) => <RoleChoice person={person} roles={roles} onRole={onRole} />,
     },
     {
       key: 'status',
-      header: 'Status',
+      header: t`Status`,
       cell: (person) => {
-        const { label, tone } = STATUS_WORDS[person.status];
+        const { label, tone } = statusWords(person.status);
         const hasExpired = person.expiresAt !== undefined && person.expiresAt <= now;
-        return <Badge tone={hasExpired ? 'warning' : tone}>{hasExpired ? 'Expired' : label}</Badge>;
+        return <Badge tone={hasExpired ? 'warning' : tone}>{hasExpired ? t`Expired` : label}</Badge>;
       },
     },
     {
       key: 'joined',
-      header: 'Joined',
+      header: t`Joined`,
       isSortable: true,
       cell: (person) => (
         <span className={styles.day}>
           {person.status === 'invited' && person.expiresAt !== undefined
-            ? `${person.expiresAt > now ? 'Ends' : 'Ended'} ${distanceWords(person.expiresAt, now)}`
+            ? endWords(person.expiresAt, now)
             : dayWords(person.joinedAt)}
         </span>
       ),
@@ -72,7 +73,7 @@ export function peopleColumns(options: PeopleColumnsOptions): TableColumn<Person
   if (menu) {
     columns.push({
       key: 'actions',
-      header: 'Actions',
+      header: t`Actions`,
       isHeaderHidden: true,
       onCard: 'corner',
       align: 'end',

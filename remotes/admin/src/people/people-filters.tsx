@@ -1,21 +1,22 @@
+import { t } from '@ficus/i18n';
 import { Button, SearchField, Select } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AdminAddress, PeopleList } from '../address/admin-address.ts';
 import { changeList } from '../address/use-admin-address.ts';
 import { useSearchText } from '../address/use-search-text.ts';
-import { ROLE_WORDS, ROLES_BY_REACH, STATUS_WORDS, STATUSES } from '../role-words.ts';
+import { ROLES_BY_REACH, roleWords, STATUSES, statusWords } from '../role-words.ts';
 import styles from './people-filters.module.css';
 
 const ANY = 'any';
-const ROLE_OPTIONS = [
-  { value: ANY, label: 'Any' },
-  ...ROLES_BY_REACH.map((role) => ({ value: role, label: ROLE_WORDS[role].label })),
+const roleOptions = () => [
+  { value: ANY, label: t`Any` },
+  ...ROLES_BY_REACH.map((role) => ({ value: role, label: roleWords(role).label })),
 ];
-const STATUS_OPTIONS = [
-  { value: ANY, label: 'Any' },
+const statusOptions = () => [
+  { value: ANY, label: t`Any` },
   ...STATUSES.map((status) => ({
     value: status,
-    label: STATUS_WORDS[status].label,
+    label: statusWords(status).label,
   })),
 ];
 
@@ -40,7 +41,7 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
   return (
     <form
       className={styles.filters}
-      aria-label="Search people"
+      aria-label={t`Search people`}
       onSubmit={(event) => {
         event.preventDefault();
         flush();
@@ -48,25 +49,25 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
     >
       <SearchField
         className={styles.search}
-        label="Search"
-        placeholder="Search by name or e-mail"
+        label={t`Search`}
+        placeholder={t`Search by name or e-mail`}
         value={text}
         isBusy={isBusy || isPending}
         onChange={setText}
       />
       <Select
-        label="Role"
+        label={t`Role`}
         hideLabel
-        prefix="Role:"
-        options={ROLE_OPTIONS}
+        prefix={t`Role:`}
+        options={roleOptions()}
         value={list.role ?? ANY}
         onChange={(value) => change({ role: ROLES_BY_REACH.find((role) => role === value) })}
       />
       <Select
-        label="Status"
+        label={t`Status`}
         hideLabel
-        prefix="Status:"
-        options={STATUS_OPTIONS}
+        prefix={t`Status:`}
+        options={statusOptions()}
         value={list.status ?? ANY}
         onChange={(value) => change({ status: STATUSES.find((status) => status === value) })}
       />
@@ -77,9 +78,7 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
             setText('');
             change({ search: undefined, role: undefined, status: undefined });
           }}
-        >
-          Clear
-        </Button>
+        >{t`Clear`}</Button>
       )}
     </form>
   );

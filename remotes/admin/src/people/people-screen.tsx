@@ -1,4 +1,5 @@
 import type { PeoplePage, PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Button, EmptyState, FailureNotice, PeopleIcon, Table, type TableSort } from '@ficus/ui';
 import { useState } from 'react';
 import { usePersonActions } from '../actions/person-actions.ts';
@@ -92,7 +93,7 @@ export function PeopleScreen({
           />
         )}
         <Table
-          caption="People"
+          caption={t`People`}
           columns={columns}
           rows={people}
           rowKey={({ id }) => id}
@@ -126,13 +127,13 @@ function NobodyFound({ list }: { readonly list: PeopleList }) {
   const { sort, order } = list;
   return (
     <EmptyState
-      title="Nobody found"
+      title={t`Nobody found`}
       level={3}
       icon={<PeopleIcon size={28} />}
-      action={<Button onClick={() => go({ screen: 'people', list: { sort, order } })}>Show everybody</Button>}
-    >
-      No name or address fits what you search for, with these filters.
-    </EmptyState>
+      action={
+        <Button onClick={() => go({ screen: 'people', list: { sort, order } })}>{t`Show everybody`}</Button>
+      }
+    >{t`No name or address fits what you search for, with these filters.`}</EmptyState>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PersonSummary, Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Select } from '@ficus/ui';
-import { ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
+import { ROLES_BY_REACH, roleWords } from '../role-words.ts';
 import styles from './role-choice.module.css';
 
 interface RoleChoiceProps {
@@ -12,11 +13,11 @@ interface RoleChoiceProps {
 
 /** A role: a choice for those who may take it and give another, a word for all others. */
 export function RoleChoice({ person, roles, onRole }: RoleChoiceProps) {
-  if (person.status === 'invited' || !roles.includes(person.role)) return ROLE_WORDS[person.role].label;
+  if (person.status === 'invited' || !roles.includes(person.role)) return roleWords(person.role).label;
   return (
     <Select
       className={styles.quiet}
-      label={`Role of ${person.name}`}
+      label={t`Role of ${person.name}`}
       hideLabel
       options={roleOptions(roles)}
       value={person.role}
@@ -31,6 +32,6 @@ export function RoleChoice({ person, roles, onRole }: RoleChoiceProps) {
 export function roleOptions(roles: readonly Role[]) {
   return ROLES_BY_REACH.filter((role) => roles.includes(role)).map((value) => ({
     value,
-    ...ROLE_WORDS[value],
+    ...roleWords(value),
   }));
 }

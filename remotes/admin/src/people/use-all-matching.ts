@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { useToast } from '@ficus/ui';
 import { useState } from 'react';
 import type { PeopleList } from '../address/admin-address.ts';
@@ -28,7 +29,7 @@ export function useAllMatching(list: PeopleList, onFound: (people: readonly Pers
       onFound(found);
     } catch (error) {
       report(error);
-      toast.show({ tone: 'error', title: 'Not all could be selected', description: refusalWords(error) });
+      toast.show({ tone: 'error', title: t`Not all could be selected`, description: refusalWords(error) });
     } finally {
       setBusy(false);
     }

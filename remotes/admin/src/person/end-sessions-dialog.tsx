@@ -1,3 +1,4 @@
+import { number, t } from '@ficus/i18n';
 import { ConfirmDialog } from '@ficus/ui';
 
 interface EndSessionsDialogProps {
@@ -13,11 +14,9 @@ export function EndSessionsDialog({ name, count, ...rest }: EndSessionsDialogPro
   return (
     <ConfirmDialog
       {...rest}
-      title={count === 1 ? `End the session of ${name}?` : `End ${count} sessions of ${name}?`}
-      confirmLabel="End all"
+      title={count === 1 ? t`End the session of ${name}?` : t`End ${number(count)} sessions of ${name}?`}
+      confirmLabel={t`End all`}
       tone="danger"
-    >
-      They are signed out within seconds, and can sign in again at once. What they were typing may be lost.
-    </ConfirmDialog>
+    >{t`They are signed out within seconds, and can sign in again at once. What they were typing may be lost.`}</ConfirmDialog>
   );
 }

@@ -1,12 +1,13 @@
 import { type PersonDetails, ROLE_PERMISSIONS } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Avatar, Badge, Button, Card, CheckIcon, DescriptionList, FolderIcon, PageHeader } from '@ficus/ui';
 import { useState } from 'react';
 import { usePersonActions } from '../actions/person-actions.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
 import { rolesInReach, useMe } from '../me.ts';
 import { RoleChoice } from '../people/role-choice.tsx';
-import { PERMISSION_WORDS, ROLE_WORDS, STATUS_WORDS } from '../role-words.ts';
-import { dayWords, distanceWords } from '../time-words.ts';
+import { aRole, permissionWords, statusWords } from '../role-words.ts';
+import { dayWords, endWords } from '../time-words.ts';
 import styles from './person-screen.module.css';
 import { PersonSessions } from './person-sessions.tsx';
 
@@ -20,7 +21,7 @@ export function PersonPage({ person, back }: PersonPageProps) {
   const { me } = useMe();
   const { changeRole } = usePersonActions();
   const [now] = useState(() => Date.now());
-  const { label, tone } = STATUS_WORDS[person.status];
+  const { label, tone } = statusWords(person.status);
   const roles = rolesInReach(me);
   const isInvited = person.status === 'invited';
   return (
@@ -37,17 +38,17 @@ export function PersonPage({ person, back }: PersonPageProps) {
         badges={
           <>
             <Badge tone={tone}>{label}</Badge>
-            {person.id === me.id && <Badge tone="accent">You</Badge>}
+            {person.id === me.id && <Badge tone="accent">{t`You`}</Badge>}
           </>
         }
         actions={<PersonButtons person={person} />}
       />
       <div className={styles.cards}>
-        <Card title="Details" level={3}>
+        <Card title={t`Details`} level={3}>
           <DescriptionList
             items={[
               {
-                term: 'E-mail',
+                term: t`E-mail`,
                 details: (
                   <a className={styles.mail} href={`mailto:${person.email}`}>
                     {person.email}
@@ -55,29 +56,29 @@ export function PersonPage({ person, back }: PersonPageProps) {
                 ),
               },
               {
-                term: 'Role',
+                term: t`Role`,
                 details: (
                   <RoleChoice person={person} roles={roles} onRole={(one, role) => changeRole(one, role)} />
                 ),
               },
-              { term: isInvited ? 'Invited' : 'Joined', details: dayWords(person.joinedAt) },
+              { term: isInvited ? t`Invited` : t`Joined`, details: dayWords(person.joinedAt) },
               ...(me.permissions.includes('audit.read')
-                ? [{ term: 'Audit log', details: <PersonLog email={person.email} name={person.name} /> }]
+                ? [{ term: t`Audit log`, details: <PersonLog email={person.email} name={person.name} /> }]
                 : []),
               ...(isInvited && person.expiresAt !== undefined
                 ? [
                     {
-                      term: 'Invitation',
-                      details: `${person.expiresAt > now ? 'Ends' : 'Ended'} ${distanceWords(person.expiresAt, now)}`,
+                      term: t`Invitation`,
+                      details: endWords(person.expiresAt, now),
                     },
                   ]
                 : []),
             ]}
           />
         </Card>
-        <Card title="Workspaces" level={3}>
+        <Card title={t`Workspaces`} level={3}>
           {person.workspaces.length === 0 ? (
-            <p className={styles.none}>{isInvited ? 'None until they have joined.' : 'None so far.'}</p>
+            <p className={styles.none}>{isInvited ? t`None until they have joined.` : t`None so far.`}</p>
           ) : (
             <ul className={styles.list}>
               {person.workspaces.map(({ id, name }) => (
@@ -89,16 +90,12 @@ export function PersonPage({ person, back }: PersonPageProps) {
             </ul>
           )}
         </Card>
-        <Card
-          title="What they may do"
-          level={3}
-          description={`As ${ROLE_WORDS[person.role].label.toLowerCase()}${person.status === 'active' ? '' : isInvited ? ', once they have joined' : ', if they were active'}`}
-        >
+        <Card title={t`What they may do`} level={3} description={asWords(person)}>
           <ul className={styles.list}>
             {ROLE_PERMISSIONS[person.role].map((permission) => (
               <li key={permission}>
                 <CheckIcon />
-                {PERMISSION_WORDS[permission].label}
+                {permissionWords()[permission].label}
               </li>
             ))}
           </ul>
@@ -115,10 +112,10 @@ function PersonLog({ email, name }: Pick<PersonDetails, 'email' | 'name'>) {
   return (
     <span className={styles.log}>
       <a className={styles.mail} href={hrefOf({ screen: 'audit', list: { actor: email } })}>
-        By {name}
+        {t`By ${name}`}
       </a>
       <a className={styles.mail} href={hrefOf({ screen: 'audit', list: { person: email } })}>
-        About {name}
+        {t`About ${name}`}
       </a>
     </span>
   );
@@ -131,11 +128,18 @@ function PersonButtons({ person }: { readonly person: PersonDetails }) {
   if (person.status === 'invited') {
     return (
       <>
-        <Button onClick={() => resend(person)}>Resend invitation</Button>
-        <Button onClick={() => revoke(person)}>Revoke invitation</Button>
+        <Button onClick={() => resend(person)}>{t`Resend invitation`}</Button>
+        <Button onClick={() => revoke(person)}>{t`Revoke invitation`}</Button>
       </>
     );
   }
-  if (person.status === 'deactivated') return <Button onClick={() => reactivate(person)}>Reactivate</Button>;
-  return person.id === me.id ? null : <Button onClick={() => deactivate(person)}>Deactivate</Button>;
+  if (person.status === 'deactivated')
+    return <Button onClick={() => reactivate(person)}>{t`Reactivate`}</Button>;
+  return person.id === me.id ? null : <Button onClick={() => deactivate(person)}>{t`Deactivate`}</Button>;
+}
+
+function asWords({ role, status }: PersonDetails): string {
+  const who = aRole(role);
+  if (status === 'active') return t`As ${who}`;
+  return status === 'invited' ? t`As ${who}, once they have joined` : t`As ${who}, if they were active`;
 }

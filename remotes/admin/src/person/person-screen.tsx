@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import {
   ButtonLink,
@@ -32,7 +33,7 @@ export function PersonScreen({ id, list }: PersonScreenProps) {
   const isGone = isServiceError(query.error) && ['not-found', 'invalid'].includes(query.error.code);
   useReady(!query.isPending);
 
-  const back = { href: hrefOf({ screen: 'people', list }), label: 'People' };
+  const back = { href: hrefOf({ screen: 'people', list }), label: t`People` };
   if (query.data && !isGone) {
     return (
       <>
@@ -44,32 +45,29 @@ export function PersonScreen({ id, list }: PersonScreenProps) {
   if (isGone) {
     return (
       <>
-        <PageHeader level={2} title="Person" back={back} />
+        <PageHeader level={2} title={t`Person`} back={back} />
         <EmptyState
-          title="This person is not here"
+          title={t`This person is not here`}
           level={3}
           icon={<PeopleIcon size={28} />}
-          action={<ButtonLink href={back.href}>Show the people</ButtonLink>}
-        >
-          They may have joined under their own account since they were invited, or their invitation was
-          revoked.
-        </EmptyState>
+          action={<ButtonLink href={back.href}>{t`Show the people`}</ButtonLink>}
+        >{t`They may have joined under their own account since they were invited, or their invitation was revoked.`}</EmptyState>
       </>
     );
   }
   if (failure) {
     return (
       <>
-        <PageHeader level={2} title="Person" back={back} />
+        <PageHeader level={2} title={t`Person`} back={back} />
         <FailureNotice failure={failure} onRetry={() => void query.refetch()} />
       </>
     );
   }
   return (
     <>
-      <PageHeader level={2} title="Person" back={back} />
+      <PageHeader level={2} title={t`Person`} back={back} />
       <div className={styles.waiting}>
-        <VisuallyHidden>Loading</VisuallyHidden>
+        <VisuallyHidden>{t`Loading`}</VisuallyHidden>
         <Skeleton shape="heading" width="half" />
         <Skeleton shape="block" />
       </div>

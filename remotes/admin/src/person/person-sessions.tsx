@@ -1,5 +1,6 @@
 import type { OwnSession, PersonDetails } from '@ficus/contracts';
-import { Badge, Button, browserWords, Card, FailureNotice, Skeleton, VisuallyHidden } from '@ficus/ui';
+import { t } from '@ficus/i18n';
+import { Badge, Button, browserWords, Card, FailureNotice, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { momentWords } from '../time-words.ts';
@@ -25,21 +26,15 @@ export function PersonSessions({ person }: { readonly person: PersonDetails }) {
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
   return (
     <Card
-      title="Sessions"
+      title={t`Sessions`}
       level={3}
-      actions={
-        others.length > 0 && (
-          <Button size="sm" onClick={() => setAsking(true)}>
-            End all
-          </Button>
-        )
-      }
+      actions={others.length > 0 && <Button size="sm" onClick={() => setAsking(true)}>{t`End all`}</Button>}
     >
       {failure && <FailureNotice failure={failure} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton shape="block" />}
       {query.data && (
-        <ul ref={list} className={styles.list} tabIndex={-1} aria-label={`Sessions of ${person.name}`}>
-          {sessions.length === 0 && <li className={styles.quiet}>Not signed in anywhere.</li>}
+        <ul ref={list} className={styles.list} tabIndex={-1} aria-label={t`Sessions of ${person.name}`}>
+          {sessions.length === 0 && <li className={styles.quiet}>{t`Not signed in anywhere.`}</li>}
           {sessions.map((session) => (
             <SessionItem
               key={session.id}
@@ -77,15 +72,20 @@ function SessionItem({ session, isEnding, onEnd }: SessionItemProps) {
       <span className={styles.words}>
         {browserWords(browser)}
         {lastSeenAt !== undefined && (
-          <span className={styles.quiet}>Last seen {momentWords(lastSeenAt)}</span>
+          <span className={styles.quiet}>{t`Last seen ${momentWords(lastSeenAt)}`}</span>
         )}
-        <span className={styles.quiet}>Signed in {momentWords(startedAt)}</span>
+        <span className={styles.quiet}>{t`Signed in ${momentWords(startedAt)}`}</span>
       </span>
       {isCurrent ? (
-        <Badge tone="accent">This one</Badge>
+        <Badge tone="accent">{t`This one`}</Badge>
       ) : (
-        <Button size="sm" busy={isEnding} onClick={onEnd}>
-          End<VisuallyHidden> the session in {browserWords(browser)}</VisuallyHidden>
+        <Button
+          size="sm"
+          busy={isEnding}
+          aria-label={t`End the session in ${browserWords(browser)}`}
+          onClick={onEnd}
+        >
+          {t`End`}
         </Button>
       )}
     </li>

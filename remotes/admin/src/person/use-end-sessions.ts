@@ -1,4 +1,5 @@
 import type { OwnSession, PersonDetails } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { browserWords, useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useHost } from '../host-context.ts';
@@ -17,14 +18,18 @@ export function useEndSessions({ id: personId, name }: PersonDetails, onEnded: (
         ? client.auth.endPersonSession({ personId, id: session.id })
         : client.auth.endPersonSessions({ personId }),
     onSuccess: async (_answer, session) => {
-      const where = session && `${browserWords(session.browser)}: ${name} is signed out`;
-      toast.show({ title: where ?? `${name} is signed out everywhere` });
+      const where = session && t`${browserWords(session.browser)}: ${name} is signed out`;
+      toast.show({ title: where ?? t`${name} is signed out everywhere` });
       await queryClient.invalidateQueries({ queryKey: queries.auth.personSessions.key });
       onEnded();
     },
     onError: (error) => {
       report(error);
-      toast.show({ tone: 'error', title: `Session of ${name}: not ended`, description: refusalWords(error) });
+      toast.show({
+        tone: 'error',
+        title: t`Session of ${name}: not ended`,
+        description: refusalWords(error),
+      });
       void queryClient.invalidateQueries({ queryKey: queries.auth.personSessions.key });
     },
   });

@@ -1,8 +1,9 @@
 import { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from '@ficus/contracts';
+import { t } from '@ficus/i18n';
 import { Badge, Card, CheckIcon, Table, type TableColumn, VisuallyHidden } from '@ficus/ui';
 import { useAdminAddress } from '../address/use-admin-address.ts';
 import { useMe } from '../me.ts';
-import { PERMISSION_WORDS, ROLE_WORDS, ROLES_BY_REACH } from '../role-words.ts';
+import { aRole, permissionWords, ROLES_BY_REACH, roleWords } from '../role-words.ts';
 import { useReady } from '../use-ready.ts';
 import styles from './roles-screen.module.css';
 
@@ -19,19 +20,19 @@ export function RolesScreen() {
             key={role}
             level={3}
             // In the plural: the page around it is the region 'Admin' already.
-            title={`${ROLE_WORDS[role].label}s`}
-            description={ROLE_WORDS[role].description}
-            actions={role === me.role && <Badge tone="accent">Yours</Badge>}
+            title={manyOf(role)}
+            description={roleWords(role).description}
+            actions={role === me.role && <Badge tone="accent">{t`Yours`}</Badge>}
           >
             <a className={styles.link} href={hrefOf({ screen: 'people', list: { role } })}>
-              Who is {role === 'member' ? 'a member' : `an ${role}`}
+              {t`Who is ${aRole(role)}`}
             </a>
           </Card>
         ))}
       </div>
       <Table
-        caption="What each role may do"
-        columns={COLUMNS}
+        caption={t`What each role may do`}
+        columns={columns()}
         rows={PERMISSIONS}
         rowKey={(permission) => permission}
       />
@@ -39,21 +40,21 @@ export function RolesScreen() {
   );
 }
 
-const COLUMNS: readonly TableColumn<Permission>[] = [
+const columns = (): readonly TableColumn<Permission>[] => [
   {
     key: 'permission',
-    header: 'Permission',
+    header: t`Permission`,
     isRowHeader: true,
     cell: (permission) => (
       <span className={styles.names}>
-        {PERMISSION_WORDS[permission].label}
-        <span className={styles.description}>{PERMISSION_WORDS[permission].description}</span>
+        {permissionWords()[permission].label}
+        <span className={styles.description}>{permissionWords()[permission].description}</span>
       </span>
     ),
   },
   ...ROLES_BY_REACH.map((role) => ({
     key: role,
-    header: ROLE_WORDS[role].label,
+    header: roleWords(role).label,
     cell: (permission: Permission) => <YesOrNo role={role} permission={permission} />,
   })),
 ];
@@ -63,14 +64,19 @@ function YesOrNo({ role, permission }: { readonly role: Role; readonly permissio
     return (
       <span className={styles.no}>
         <span aria-hidden="true">–</span>
-        <VisuallyHidden>No</VisuallyHidden>
+        <VisuallyHidden>{t`No`}</VisuallyHidden>
       </span>
     );
   }
   return (
     <span className={styles.yes}>
       <CheckIcon />
-      <VisuallyHidden>Yes</VisuallyHidden>
+      <VisuallyHidden>{t`Yes`}</VisuallyHidden>
     </span>
   );
+}
+
+function manyOf(role: Role): string {
+  if (role === 'member') return t`Members`;
+  return role === 'admin' ? t`Admins` : t`Operators`;
 }

@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { catalogueFaults } from '@ficus/i18n/testing';
+import { expect, test } from 'vitest';
+import german from './de.json' with { type: 'json' };
+
+test('every text has its German, every German text its use, and none is written past the languages', () => {
+  expect(
+    catalogueFaults({
+      folders: [path.resolve(import.meta.dirname, '..')],
+      except: ['migration'],
+      catalogue: german,
+    }),
+  ).toEqual([]);
+});
