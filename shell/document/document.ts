@@ -86,8 +86,10 @@ export function createDocument(options: {
 }) {
   const { remotesOrigin, isDemo, telemetrySample = 1, now = Date.now, features: table = features } = options;
 
-  return (request: PageRequest): PageAnswer => {
-    const { pathname, search } = new URL(request.url, 'http://host.invalid');
+  return (asked: PageRequest): PageAnswer => {
+    const { pathname, search } = new URL(asked.url, 'http://host.invalid');
+    // What an e-mail leads to is for whoever has the link, and not for whom this browser is signed in as.
+    const request = pathname === SIGN_IN && isLink(search) ? { ...asked, person: undefined } : asked;
     const elsewhere = redirect(pathname, search, request.person, table);
     if (elsewhere)
       return { status: 302, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: '' };
@@ -192,6 +194,9 @@ export function createDocument(options: {
     };
   };
 }
+
+/** Whether an e-mail's link led here; what it is for stands behind the `#`, which no server sees. */
+const isLink = (search: string) => new URLSearchParams(search).has('link');
 
 /** Name of the chunk of the host that holds what this page shows. */
 function chunkOf(feature: Feature | undefined, own: HostPage | undefined, pathname: string): string {

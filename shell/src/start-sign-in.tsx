@@ -14,23 +14,29 @@ export interface HostTools {
   readonly schemas: Schemas;
 }
 
-/** Shows the way in. Once signed in, the next page is loaded anew: the document decides it for this person. */
+/** What in the hash leads to a page of its own, most often by an e-mail. */
+const LINKED = ['set-password', 'invitation', 'lost-password'];
+
+/**
+ * Shows the way in, and what belongs to it, by the address's hash: nothing behind it is in a server's log. Once signed
+ * in, the next page is loaded anew: the document decides it for this person.
+ */
 export function startSignIn(root: HTMLElement, bootstrap: Bootstrap, tools: HostTools): void {
-  const token = new URLSearchParams(location.hash.slice(1)).get('set-password');
-  if (token) {
-    void import(/* webpackChunkName: "set-password" */ './start-set-password.tsx').then(
-      ({ startSetPassword }) => startSetPassword(root, token, tools),
-    );
-    return;
-  }
   const client = tools.createServiceClient();
-  tools.createRoot(root).render(
+  const page = tools.createRoot(root);
+  let email = emailIn(history.state);
+
+  const signInPage = (takesFocus: boolean) => (
     <SignInPage
       demoPeople={bootstrap.demo}
-      initialEmail={emailIn(history.state)}
-      onLanguage={(language, email) => {
+      initialEmail={email}
+      takesFocus={takesFocus}
+      onEmail={(typed) => {
+        email = typed;
+      }}
+      onLanguage={(language, typed) => {
         // The entry of the history outlives the page; a password is typed again.
-        history.replaceState({ email }, '');
+        history.replaceState({ email: typed }, '');
         changeLanguage(window, language);
       }}
       describe={(error) =>
@@ -38,12 +44,28 @@ export function startSignIn(root: HTMLElement, bootstrap: Bootstrap, tools: Host
           ? t`The e-mail address or the password is wrong.`
           : describeError(error).title
       }
-      onSignIn={async (email, password) => {
-        await client.auth.signIn({ email, password });
+      onSignIn={async (address, password) => {
+        await client.auth.signIn({ email: address, password });
         location.assign(nextPage(location.href));
       }}
-    />,
+    />
   );
+
+  async function show(isFirst: boolean): Promise<void> {
+    const { hash } = location;
+    const place = new URLSearchParams(hash.slice(1));
+    if (!LINKED.some((name) => place.has(name))) return page.render(signInPage(!isFirst));
+    const linked = await import(/* webpackChunkName: "link-pages" */ './link-pages.tsx').then(
+      ({ linkedPage }) =>
+        linkedPage(place, { ...tools, email: email ?? '', onRetry: () => void show(false) }),
+      // The way in is better than nothing.
+      () => signInPage(false),
+    );
+    // Unless they went elsewhere meanwhile.
+    if (location.hash === hash) page.render(linked);
+  }
+  addEventListener('hashchange', () => void show(false));
+  void show(true);
 }
 
 function emailIn(state: unknown): string | undefined {

@@ -29,7 +29,7 @@ export async function addAccount(db: Kysely<AuthSchema>, account: Account): Prom
 /** What an account keeps of a password. It takes a while: make it before a transaction. */
 export const hashPassword = (password: string): Promise<string> => hash(password);
 
-/** Gives an account another password, by its hash. */
+/** Gives an account another password, by its hash. Links for setting one are worth nothing from then, wherever they lie. */
 export async function changePassword(
   db: Kysely<AuthSchema>,
   personId: string,
@@ -40,6 +40,7 @@ export async function changePassword(
     .set({ password_hash: passwordHash })
     .where('person_id', '=', personId)
     .execute();
+  await db.deleteFrom('password_links').where('person_id', '=', personId).execute();
 }
 
 /** Tells whose e-mail address and password these are; undefined when they are nobody's. */

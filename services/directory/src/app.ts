@@ -13,6 +13,7 @@ import {
 } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { serveAcceptances } from './acceptance/routes.ts';
 import { createGuard } from './actor.ts';
 import { auditReactions } from './audit/from-auth.ts';
 import { serveAudit } from './audit/routes.ts';
@@ -84,6 +85,7 @@ export function createDirectory(dependencies: DirectoryDependencies): FastifyIns
   servePlans(group);
   serveDeletion(group);
   serveCreations(group);
+  serveAcceptances(group);
   if (eventsSecret)
     receiveEvents(app, {
       db,

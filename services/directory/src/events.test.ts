@@ -100,8 +100,12 @@ test('every type of the contracts is told, once for each time that it happens', 
       { name: 'Acorn', people: both() },
     ],
   ] as const;
-  // What follows by itself from what auth says: `creation.test.ts`.
-  const later: string[] = [events.personCreated.type, events.personCreationUndone.type];
+  // What follows by itself from what auth says, and from an invitation's link: `creation.test.ts`, `acceptance.test.ts`.
+  const later: string[] = [
+    events.personCreated.type,
+    events.personCreationUndone.type,
+    events.personJoined.type,
+  ];
   expect([...cases.map(([{ type }]) => type), ...later].sort()).toEqual(
     Object.values(events)
       .flatMap(({ type, source }) => (source === 'directory' ? [type] : []))

@@ -1,6 +1,7 @@
 import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
 import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
+import { acceptanceMigration } from './acceptance/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { creationMigration } from './creation/migration.ts';
 import { sideAtFirst, TENANT } from './synced.ts';
@@ -160,4 +161,5 @@ export const migrations: Migrations = {
     },
   },
   '013-person-creations': creationMigration,
+  '014-invitation-links': acceptanceMigration,
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLE_PERMISSIONS, Role } from '@ficus/contracts';
+import { invitationAcceptances, ROLE_PERMISSIONS, Role } from '@ficus/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDirectoryBench, type DirectoryBench, type TestPerson } from './testing/directory-bench.ts';
 import { everyRoute } from './testing/every-route.ts';
@@ -25,14 +25,14 @@ test.each(routes.map((named) => [named.name, named] as const))(
   },
 );
 
-test('the service serves nothing else but its document, its health, its metrics, what auth asks, and what it tells', async () => {
+test('the service serves nothing else but its document, its health, its metrics, what the invited ask, what auth asks, and what it tells', async () => {
   await bench.app.ready();
   const served = bench.app
     .printRoutes({ commonPrefix: false, includeHooks: false })
     .split('\n')
     .flatMap((line) => /\(([A-Z, ]+)\)$/.exec(line)?.[1]?.split(', ') ?? [])
     .filter((method) => method !== 'HEAD');
-  expect(served).toHaveLength(routes.length + 5);
+  expect(served).toHaveLength(routes.length + Object.keys(invitationAcceptances).length + 5);
 });
 
 describe('the matrix of roles and routes', () => {

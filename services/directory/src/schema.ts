@@ -46,6 +46,13 @@ export interface DirectorySchema {
     created_at: Generated<Date>;
     expires_at: Date;
   };
+  /** Tokens of the links by which invitations are accepted. Refers to no row of what is synchronised. */
+  invitation_links: {
+    /** SHA-256 of the token, which itself is kept nowhere here. */
+    digest: Buffer;
+    invitation_id: string;
+    expires_at: Date;
+  };
   workspaces: {
     id: string;
     tenant_id: string;
@@ -78,6 +85,8 @@ export interface DirectorySchema {
     name: string;
     role: Role;
     asked_by: string;
+    /** They accepted an invitation, by whose token they set their password: it need not be told. */
+    is_invited: Generated<boolean>;
     /** What is waited for: auth's word of the account, the profile, the delivery of the welcome, auth's word that it is gone. */
     state: 'account' | 'profile' | 'welcome' | 'undoing' | 'done' | 'failed';
     reason: string | null;

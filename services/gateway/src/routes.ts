@@ -40,8 +40,9 @@ export const ROUTES: readonly GatewayRoute[] = [
   { path: '/api/v1/people/changes', owner: 'directory', access: 'session' },
   { path: '/api/v1/invitations', owner: 'directory', access: 'session', migrating: TENANTS },
   { path: '/api/v1/tenants', owner: 'directory', access: 'session', migrating: TENANTS },
-  // Nor plans, nor a way back for a tenant, nor people who are made at once in several services.
+  // Nor plans, nor a way back for a tenant, nor people who are made at once in several services, nor a way to accept an invitation.
   { path: '/api/v1/person-creations', owner: 'directory', access: 'session' },
+  { path: '/api/v1/invitation-acceptances', owner: 'directory', access: 'public' },
   { path: '/api/v1/tenant-usage', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenant-plans', owner: 'directory', access: 'session' },
   { path: '/api/v1/tenant-deletions', owner: 'directory', access: 'session' },

@@ -94,11 +94,36 @@ test('an invitation goes by e-mail to somebody who has no inbox', async () => {
     role: 'member',
     tenantName: 'Acme',
     invitedBy: 'Ada Marsh',
+    link: 'a-token',
     expiresAt: Date.UTC(2026, 11, 24),
   });
   const [mail] = await mails();
   expect(mail).toMatchObject({ recipient: 'eve@acme.test', subject: 'You are invited to Acme' });
-  expect(mail?.text).toMatch(/Ada Marsh invites you.*http:\/\/localhost:8080\/sign-in.*24 December 2026/s);
+  expect(mail?.text).toMatch(
+    /Ada Marsh invites you.*http:\/\/localhost:8080\/sign-in\?link#invitation=a-token\s.*24 December 2026/s,
+  );
+});
+
+test('who asked for a link to set a password has it by e-mail, and nothing in the inbox', async () => {
+  await bench.happen(events.passwordLinkAsked, {
+    personId: 'user_ada',
+    email: 'ada@acme.test',
+    link: 'a-token',
+    linkExpiresAt: Date.UTC(2026, 10, 26, 15, 30),
+  });
+  const [mail] = await mails();
+  expect(mail).toMatchObject({ recipient: 'ada@acme.test', subject: 'Set a new password for Ficus' });
+  expect(mail?.text).toMatch(
+    /http:\/\/localhost:8080\/sign-in\?link#set-password=a-token\s.*26 November 2026.*15:30 \(UTC\)/s,
+  );
+  expect(await titles()).toEqual([]);
+});
+
+test('who joins is welcomed once, there or when they first sign in', async () => {
+  await bench.happen(events.personJoined, { ...begun, role: 'member' });
+  await bench.happen(events.sessionBegun, begun);
+  expect(await titles()).toEqual(['Welcome to Acme, Ada']);
+  expect(await mails()).toEqual([]);
 });
 
 test('what is read counts no more; ids of somebody else are passed over', async () => {

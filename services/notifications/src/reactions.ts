@@ -1,4 +1,4 @@
-import { type EventEnvelope, events } from '@ficus/contracts/events';
+import { type DataOf, type EventEnvelope, events } from '@ficus/contracts/events';
 import { on, type Reaction } from '@ficus/service-kit';
 import type { Transaction } from 'kysely';
 import type { SendMail } from './mail/mail-queue.ts';
@@ -9,6 +9,7 @@ import {
   createdWords,
   invitationWords,
   type OperatorsKind,
+  passwordLinkWords,
   templates,
   tenantDeletedWords,
   tenantRestoredWords,
@@ -36,6 +37,25 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
         at,
       });
   }
+  /** Once for each tenant: when they are of it, or when they first sign in there, whichever is told first. */
+  async function welcome(
+    trx: Transaction<NotificationsSchema>,
+    { eventId, time, tenantId }: { eventId: string; time: string; tenantId: string },
+    data: DataOf<typeof events.sessionBegun>,
+  ): Promise<void> {
+    const { personId, email, role } = data;
+    if (role) await noteRole(trx, { personId, tenantId, email, role });
+    await tell(trx, sendMail, {
+      personId,
+      tenantId,
+      kind: 'welcome',
+      id: `welcome ${tenantId} ${personId}`,
+      eventId,
+      email,
+      words: templates.welcome(data),
+      at: Date.parse(time),
+    });
+  }
   return [
     on(events.invitationSent, async (event, trx) => {
       const { id: eventId, time, data } = event;
@@ -44,43 +64,25 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     }),
     on(events.personCreated, async ({ id: eventId, time, tenantid, data }, trx) => {
       if (tenantid === undefined) return;
-      const { personId, email, role, name, tenantName } = data;
-      const at = Date.parse(time);
-      await noteRole(trx, { personId, tenantId: tenantid, email, role });
-      await tell(trx, sendMail, {
-        personId,
-        tenantId: tenantid,
-        kind: 'welcome',
-        // The same as when they first sign in: they are welcomed once.
-        id: `welcome ${tenantid} ${personId}`,
-        eventId,
-        email,
-        words: templates.welcome({ personId, email, name, tenantName }),
-        at,
-      });
+      await welcome(trx, { eventId, time, tenantId: tenantid }, data);
       await sendMail(trx, {
         id: eventId,
         eventId,
-        recipient: email,
+        recipient: data.email,
         words: createdWords(data, publicUrl),
-        at,
-      });
-    }),
-    on(events.sessionBegun, async ({ id: eventId, time, tenantid, data }, trx) => {
-      if (tenantid === undefined) return;
-      const { personId, email, role } = data;
-      if (role) await noteRole(trx, { personId, tenantId: tenantid, email, role });
-      await tell(trx, sendMail, {
-        personId,
-        tenantId: tenantid,
-        kind: 'welcome',
-        // Once for each tenant, however often they sign in.
-        id: `welcome ${tenantid} ${personId}`,
-        eventId,
-        email,
-        words: templates.welcome(data),
         at: Date.parse(time),
       });
+    }),
+    on(events.passwordLinkAsked, async ({ id: eventId, time, data }, trx) => {
+      const words = passwordLinkWords(data, publicUrl);
+      // Whatever they prefer: they asked for it.
+      await sendMail(trx, { id: eventId, eventId, recipient: data.email, words, at: Date.parse(time) });
+    }),
+    on(events.personJoined, async ({ id: eventId, time, tenantid, data }, trx) => {
+      if (tenantid !== undefined) await welcome(trx, { eventId, time, tenantId: tenantid }, data);
+    }),
+    on(events.sessionBegun, async ({ id: eventId, time, tenantid, data }, trx) => {
+      if (tenantid !== undefined) await welcome(trx, { eventId, time, tenantId: tenantid }, data);
     }),
     on(events.personRoleChanged, async ({ id, time, tenantid, data }, trx) => {
       if (tenantid === undefined) return;

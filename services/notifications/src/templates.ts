@@ -64,17 +64,20 @@ export const templates = {
   }),
 } satisfies Record<NotificationKind | OperatorsKind, (data: never) => Words>;
 
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** The e-mail to somebody who is invited, and has no inbox yet. */
 export function invitationWords(data: DataOf<typeof events.invitationSent>, publicUrl: string): Words {
-  const { name, role, tenantName, invitedBy, expiresAt } = data;
+  const { name, role, tenantName, invitedBy, link, expiresAt } = data;
+  const address =
+    link === undefined ? new URL('/sign-in', publicUrl).href : linkAddress('invitation', link, publicUrl);
   return {
     title: `You are invited to ${tenantName}`,
     text: [
       `Hello ${name},`,
       `${invitedBy ?? 'Somebody'} invites you to ${tenantName} on Ficus, as ${ROLES[role]}.`,
-      `To join, go to ${new URL('/sign-in', publicUrl).href}`,
+      `To join, go to ${address}`,
       `The invitation is good until ${DATE.format(expiresAt)}.`,
     ].join('\n\n'),
   };
@@ -83,17 +86,36 @@ export function invitationWords(data: DataOf<typeof events.invitationSent>, publ
 /** The e-mail to somebody who was made by an admin: by its link they set their password. */
 export function createdWords(data: DataOf<typeof events.personCreated>, publicUrl: string): Words {
   const { name, role, tenantName, link, linkExpiresAt } = data;
-  // Behind the `#` it is in no log of any server.
-  const address = new URL(`/sign-in#set-password=${encodeURIComponent(link)}`, publicUrl);
   return {
     title: `Welcome to ${tenantName}: set your password`,
     text: [
       `Hello ${name},`,
       `you are ${ROLES[role]} of ${tenantName} on Ficus now. Set your password here, once:`,
-      address.href,
+      linkAddress('set-password', link, publicUrl),
       `The link is good until ${DATE.format(linkExpiresAt)}.`,
     ].join('\n\n'),
   };
+}
+
+/** The e-mail to somebody who asked for a link because they cannot sign in. */
+export function passwordLinkWords(data: DataOf<typeof events.passwordLinkAsked>, publicUrl: string): Words {
+  return {
+    title: 'Set a new password for Ficus',
+    text: [
+      'Somebody, most likely you, asked for a link to set a new password for your account on Ficus:',
+      linkAddress('set-password', data.link, publicUrl),
+      `It is good once, until ${TIME.format(data.linkExpiresAt)} (UTC). Setting a password ends all your sessions.`,
+      'If it was not you, there is nothing to do: your password stays as it is.',
+    ].join('\n\n'),
+  };
+}
+
+/**
+ * Where a link leads: behind the `#` the token is in no log of any server. `link` keeps somebody who is signed in from
+ * being sent on to their first page.
+ */
+function linkAddress(purpose: 'set-password' | 'invitation', token: string, publicUrl: string): string {
+  return new URL(`/sign-in?link#${purpose}=${encodeURIComponent(token)}`, publicUrl).href;
 }
 
 /** The e-mail to those who acted in a tenant that was deleted. */

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'invitation.changed',
   'invitation.resent',
   'invitation.revoked',
+  'invitation.accepted',
   'workspace.created',
   'workspace.renamed',
   'workspace.archived',

@@ -8,6 +8,8 @@ export * from './explanations.ts';
 export * from './flags.ts';
 export * from './health.ts';
 export * from './incident.ts';
+export * from './invitation-acceptance-routes.ts';
+export * from './invitation-acceptances.ts';
 export * from './late-api.ts';
 export * from './notification-routes.ts';
 export * from './notifications.ts';

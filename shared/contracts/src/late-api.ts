@@ -1,6 +1,7 @@
 import { api } from './api.ts';
 import { auditFiles } from './audit.ts';
 import { explanations } from './explanations.ts';
+import { invitationAcceptances } from './invitation-acceptances.ts';
 import { notifications } from './notifications.ts';
 import { passwordLinks } from './password-links.ts';
 import { personCreations } from './person-creations.ts';
@@ -16,7 +17,7 @@ export type LateApi = typeof lateApi;
 export const operatorsApi = { rollout, views, explanations } as const;
 
 /** Routes that are asked from chunks which come when they are needed, and from nowhere else. */
-export const seldomApi = { tenantCare, personCreations, passwordLinks } as const;
+export const seldomApi = { tenantCare, personCreations, passwordLinks, invitationAcceptances } as const;
 
 /** Every route of every service. */
 export const wholeApi = { ...api, ...lateApi, ...operatorsApi, ...seldomApi, auditFiles } as const;

@@ -17,6 +17,7 @@ export const actionWords = (): Readonly<Record<AuditAction, string>> => ({
   'invitation.changed': t`Invitation changed`,
   'invitation.resent': t`Invitation sent again`,
   'invitation.revoked': t`Invitation revoked`,
+  'invitation.accepted': t`Invitation accepted`,
   'workspace.created': t`Workspace made`,
   'workspace.renamed': t`Workspace renamed`,
   'workspace.archived': t`Workspace archived`,

@@ -195,10 +195,11 @@ test('every write is noted once, with who did it to whom; the same again changes
     expect([name, (await notedBy(work)).entries]).toMatchObject([name, again]);
   }
   const noted = new Set(await actions({ limit: '100' }));
-  // What auth tells, and what follows from it.
+  // What auth tells, what follows from it, and what nobody does who is signed in (`acceptance.test.ts`).
   const fromAuth = [
     'person.created',
     'person.creation-failed',
+    'invitation.accepted',
     'session.begun',
     'session.ended',
     'password.changed',

@@ -90,7 +90,7 @@ async function seeWelcome(work: Work, row: CreationRow): Promise<void> {
   const delivery = await deliveryOf(trx, {
     consumer: 'notifications',
     subject: `person/${row.person_id}`,
-    type: events.personCreated.type,
+    type: (row.is_invited ? events.personJoined : events.personCreated).type,
   });
   if (delivery === 'refused') return undoCreation(work, row, 'refused');
   if (delivery === 'waiting') return again(work, row);

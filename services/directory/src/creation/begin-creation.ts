@@ -37,19 +37,51 @@ function toCreation(row: CreationRow): PersonCreation {
  * transaction. The rest follows by itself (`advance.ts`). Throws what an invitation throws, and 409 `under-way`.
  */
 export async function beginCreation(
-  { trx, outbox, now }: Work,
+  work: Work,
   actor: Actor,
   { email, name, role }: InvitePerson,
 ): Promise<PersonCreation> {
+  const { trx } = work;
   const { tenantId } = actor;
   demandRole(actor, role);
   await demandAddress(trx, tenantId, email);
   await demandStranger(trx, tenantId, email);
-  await demandNoneUnderWay(trx, tenantId, email);
+  if (await underWay(trx, tenantId, email))
+    throw problem(409, 'under-way', 'This person is being made already.', {
+      detail: `${email} is being made: wait until it has ended.`,
+    });
   // Whoever was invited has their place already.
   if (!(await isInvited(trx, tenantId, email))) await demandRoom(trx, tenantId, 'people');
-  const personId = `user_${randomUUID()}`;
   const link = randomBytes(32).toString('base64url');
+  const row = await beginAccount(work, {
+    tenantId,
+    email,
+    name,
+    role,
+    askedBy: actor.personId,
+    link,
+    isInvited: false,
+  });
+  return toCreation(row);
+}
+
+/** Whom to make, at whose bidding, and by which token they set their password. */
+interface NewPerson extends InvitePerson {
+  readonly tenantId: string;
+  /** Id of a person; absent where it is nobody but themselves. */
+  readonly askedBy?: string | undefined;
+  readonly link: string;
+  /** They accepted an invitation, and have the token. */
+  readonly isInvited: boolean;
+}
+
+/** Writes down whom to make, and asks auth for the account. */
+export async function beginAccount(
+  { trx, outbox, now }: Work,
+  { tenantId, email, name, role, link, isInvited, ...rest }: NewPerson,
+): Promise<CreationRow> {
+  const personId = `user_${randomUUID()}`;
+  const askedBy = rest.askedBy ?? personId;
   const linkExpiresAt = new Date(now + LINK_DAYS * DAY_MS);
   const row = await trx
     .insertInto('person_creations')
@@ -60,7 +92,8 @@ export async function beginCreation(
       email,
       name,
       role,
-      asked_by: actor.personId,
+      asked_by: askedBy,
+      is_invited: isInvited,
       state: 'account',
       link,
       link_expires_at: linkExpiresAt,
@@ -72,7 +105,7 @@ export async function beginCreation(
   await note(trx, {
     tenantId,
     at: now,
-    actor: actor.personId,
+    actor: askedBy,
     action: 'person.creation-begun',
     invited: { id: personId, name, email },
     details: { role },
@@ -80,7 +113,7 @@ export async function beginCreation(
   await outbox.tell(trx, events.personCreationBegun, {
     subject: `person/${personId}`,
     tenantId,
-    actor: actor.personId,
+    actor: askedBy,
     data: {
       personId,
       email,
@@ -88,14 +121,15 @@ export async function beginCreation(
       linkExpiresAt: linkExpiresAt.getTime(),
     },
   });
-  return toCreation(row);
+  return row;
 }
 
-async function demandNoneUnderWay(
+/** Whether somebody by the address is being made in the tenant. */
+export async function underWay(
   db: Kysely<DirectorySchema>,
   tenantId: string,
   email: string,
-): Promise<void> {
+): Promise<boolean> {
   const known = await db
     .selectFrom('person_creations')
     .where('tenant_id', '=', tenantId)
@@ -103,10 +137,7 @@ async function demandNoneUnderWay(
     .where('state', 'not in', ['done', 'failed'])
     .select('id')
     .executeTakeFirst();
-  if (!known) return;
-  throw problem(409, 'under-way', 'This person is being made already.', {
-    detail: `${email} is being made: wait until it has ended.`,
-  });
+  return known !== undefined;
 }
 
 async function isInvited(db: Kysely<DirectorySchema>, tenantId: string, email: string): Promise<boolean> {

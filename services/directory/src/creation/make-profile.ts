@@ -36,25 +36,22 @@ export async function makeProfile({ trx, outbox, now }: Work, row: CreationRow):
   await note(trx, {
     tenantId,
     at: now,
-    actor,
+    actor: row.is_invited ? personId : actor,
     person: personId,
-    action: 'person.created',
+    action: row.is_invited ? 'invitation.accepted' : 'person.created',
     details: { role },
   });
-  await outbox.tell(trx, events.personCreated, {
-    subject: `person/${personId}`,
-    tenantId,
-    actor,
-    data: {
-      personId,
-      email,
-      name,
-      role,
-      tenantName: tenant.name,
-      link: row.link,
-      linkExpiresAt: row.link_expires_at.getTime(),
-    },
-  });
+  const subject = `person/${personId}`;
+  const person = { personId, email, name, role, tenantName: tenant.name };
+  if (row.is_invited)
+    await outbox.tell(trx, events.personJoined, { subject, tenantId, actor: personId, data: person });
+  else
+    await outbox.tell(trx, events.personCreated, {
+      subject,
+      tenantId,
+      actor,
+      data: { ...person, link: row.link, linkExpiresAt: row.link_expires_at.getTime() },
+    });
   await trx
     .updateTable('person_creations')
     // Told, it is of no more use here.

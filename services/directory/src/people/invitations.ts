@@ -3,6 +3,7 @@ import type { Invitation, InvitePerson } from '@ficus/contracts';
 import { events } from '@ficus/contracts/events';
 import { problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
+import { makeLink } from '../acceptance/invitation-links.ts';
 import { type Actor, demandRole } from '../actor.ts';
 import { note } from '../audit/note.ts';
 import { demandRoom } from '../plans/usage.ts';
@@ -73,11 +74,21 @@ async function tellSent(
     .executeTakeFirstOrThrow();
   const invited = { id, name, email };
   await note(trx, { tenantId, at: now, actor: personId, action, invited, details: { role } });
+  const link = await makeLink(trx, id, expiresAt);
   await outbox.tell(trx, events.invitationSent, {
     subject: `invitation/${id}`,
     tenantId,
     actor: personId,
-    data: { invitationId: id, email, name, role, tenantName, ...(invitedBy && { invitedBy }), expiresAt },
+    data: {
+      invitationId: id,
+      email,
+      name,
+      role,
+      tenantName,
+      ...(invitedBy && { invitedBy }),
+      link,
+      expiresAt,
+    },
   });
 }
 

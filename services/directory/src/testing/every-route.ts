@@ -24,13 +24,13 @@ export interface NamedRoute {
   readonly params: readonly string[];
 }
 
-/** Every route that the contracts give to the directory. Throws for one that takes a body and has none here. */
+/** Every route that the contracts give to people who are signed in to the directory. Throws for one that takes a body and has none here. */
 export function everyRoute(): NamedRoute[] {
   const named = Object.entries(wholeApi).flatMap(([group, routes]) =>
     Object.entries(routes).map(([name, route]) => ({ name: `${group}.${name}`, route: route as Route })),
   );
   return named
-    .filter(({ route }) => route.service === 'directory')
+    .filter(({ route }) => route.service === 'directory' && route.access === 'session')
     .map(({ name, route }) => {
       const body = BODIES[name];
       if (route.body && !route.body.safeParse(body).success)

@@ -32,6 +32,19 @@ export const authEvents = {
       browser: z.optional(z.string()),
     }),
   }),
+  /** Somebody who cannot sign in asked for a link by which they set a password. */
+  passwordLinkAsked: eventType({
+    type: 'ficus.password-link.asked.v1',
+    source: 'auth',
+    data: z.object({
+      personId: z.string(),
+      email: z.string(),
+      /** The token of the link. */
+      link: z.string(),
+      /** Milliseconds since 1970: a time that a date can hold. */
+      linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+    }),
+  }),
   /** A person who is being made has an account. */
   accountMade: eventType({
     type: 'ficus.account.made.v1',

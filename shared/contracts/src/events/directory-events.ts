@@ -32,6 +32,18 @@ export const directoryEvents = {
       linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
     }),
   }),
+  /** Somebody accepted an invitation to the tenant, and is of it now. */
+  personJoined: eventType({
+    type: 'ficus.person.joined.v1',
+    source: 'directory',
+    data: z.object({
+      personId: z.string(),
+      email: z.string(),
+      name: z.string(),
+      role: Role,
+      tenantName: z.string(),
+    }),
+  }),
   /** A person is not to be made after all; followed by `accountRemoved`. */
   personCreationUndone: eventType({
     type: 'ficus.person.creation-undone.v1',
@@ -77,6 +89,8 @@ export const directoryEvents = {
       tenantName: z.string(),
       /** Name of who invites; absent if the directory does not know it. */
       invitedBy: z.optional(z.string()),
+      /** The token by which it is accepted, for them alone; absent from those who told it before it could be. */
+      link: z.optional(z.string()),
       /** Milliseconds since 1970: a time that a date can hold. */
       expiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
     }),

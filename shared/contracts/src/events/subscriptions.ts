@@ -27,8 +27,10 @@ export const subscriptions: Partial<Readonly<Record<EventType['source'], readonl
   /** What people are told of. */
   notifications: [
     events.sessionBegun,
+    events.passwordLinkAsked,
     events.invitationSent,
     events.personCreated,
+    events.personJoined,
     events.personRoleChanged,
     events.personDeactivated,
     events.tenantRenamed,

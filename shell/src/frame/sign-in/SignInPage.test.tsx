@@ -8,10 +8,14 @@ afterEach(cleanup);
 
 const ada = { name: 'Ada', email: 'ada@acme.test', password: 'ficus-demo', detail: 'Admin of Acme' };
 
-function open(onSignIn: (email: string, password: string) => Promise<void>) {
+function open(
+  onSignIn: (email: string, password: string) => Promise<void>,
+  onEmail: (email: string) => void = () => undefined,
+) {
   render(
     <SignInPage
       onLanguage={() => undefined}
+      onEmail={onEmail}
       onSignIn={onSignIn}
       describe={(error) => (error as Error).message}
       demoPeople={[ada]}
@@ -107,4 +111,14 @@ test('a person of the demo fills in the form', async () => {
   const { email, password } = open(async () => {});
   await userEvent.click(screen.getByRole('button', { name: /Ada/ }));
   expect([email.value, password.value]).toEqual([ada.email, ada.password]);
+});
+
+test('who has lost their password finds another form, which knows what they typed', async () => {
+  const onEmail = vi.fn<(email: string) => void>();
+  const { email } = open(async () => {}, onEmail);
+  await userEvent.type(email, 'ada@acme.test');
+  expect(onEmail).toHaveBeenLastCalledWith('ada@acme.test');
+  expect(screen.getByRole('link', { name: 'Forgotten your password?' }).getAttribute('href')).toBe(
+    '#lost-password',
+  );
 });

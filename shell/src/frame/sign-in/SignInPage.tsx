@@ -1,11 +1,12 @@
 import { t } from '@ficus/i18n';
-import { Button, Notice, TextField } from '@ficus/ui';
-import { useId } from 'react';
+import { Button } from '@ficus/ui';
+import { useEffect } from 'react';
 import type { Language } from '../../languages/languages.ts';
 import { LanguageChoice } from '../language-choice/LanguageChoice.tsx';
-import { Mark } from '../mark/Mark.tsx';
 import { DemoPeople, type DemoPerson } from './DemoPeople.tsx';
+import { EmailField } from './EmailField.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { SignInPanel } from './SignInPanel.tsx';
 import styles from './sign-in.module.css';
 import { type SignInHandlers, useSignIn } from './use-sign-in.ts';
 
@@ -14,61 +15,57 @@ export interface SignInPageProps extends SignInHandlers {
   readonly demoPeople?: readonly DemoPerson[] | undefined;
   /** Asked for the page in another language; it hears what was typed as e-mail. */
   readonly onLanguage: (language: Language, email: string) => void;
+  /** Hears what is typed as e-mail, for the form of a lost password. */
+  readonly onEmail: (email: string) => void;
+  /** The person came here from another form: the first field takes the focus. */
+  readonly takesFocus?: boolean | undefined;
 }
 
 /**
  * The way in. `onSignIn` rejects with an error that `describe` puts into a sentence; after the code
  * `invalid-credentials` the password is selected to be typed again. What was typed always stays.
  */
-export function SignInPage({ demoPeople = [], onLanguage, ...handlers }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { demoPeople = [], onLanguage, onEmail, takesFocus, ...handlers } = props;
   const { email, password, isBusy, failure, submit, fill } = useSignIn(handlers);
-  const id = useId();
+  useEffect(() => {
+    if (takesFocus) email.input.current?.focus();
+  }, [takesFocus, email.input]);
   return (
-    <main className={styles.page}>
-      <div className={styles.panel}>
-        <header className={styles.header}>
-          <Mark size={44} />
-          <h1 className={styles.title} id={id}>
-            {t`Sign in to Ficus`}
-          </h1>
-        </header>
-        <form className={styles.form} aria-labelledby={id} noValidate onSubmit={submit}>
-          {/* Stands before it is needed, so that screen readers hear what arrives in it. */}
-          <div className={styles.failure} aria-live="polite">
-            {failure !== undefined && (
-              <Notice tone="error" live="off">
-                {failure}
-              </Notice>
-            )}
+    <SignInPanel
+      title={t`Sign in to Ficus`}
+      onSubmit={submit}
+      outcome={failure === undefined ? undefined : { tone: 'error', words: failure }}
+      below={
+        <>
+          <div className={styles.language}>
+            <LanguageChoice hideLabel onChoose={(language) => onLanguage(language, email.value)} />
           </div>
-          <TextField
-            label={t`Email`}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            ref={email.input}
-            value={email.value}
-            onChange={(event) => email.change(event.target.value)}
-            error={email.isMissing ? t`Enter your e-mail address.` : undefined}
-          />
-          <PasswordField
-            inputRef={password.input}
-            value={password.value}
-            onChange={password.change}
-            error={password.isMissing ? t`Enter your password.` : undefined}
-          />
-          <Button type="submit" variant="primary" busy={isBusy} className={styles.submit}>
-            {t`Sign in`}
-          </Button>
-        </form>
-        <div className={styles.language}>
-          <LanguageChoice hideLabel onChoose={(language) => onLanguage(language, email.value)} />
-        </div>
-        {demoPeople.length > 0 && <DemoPeople people={demoPeople} onChoose={fill} />}
-      </div>
-    </main>
+          {demoPeople.length > 0 && <DemoPeople people={demoPeople} onChoose={fill} />}
+        </>
+      }
+    >
+      <EmailField
+        value={email.value}
+        onChange={(typed) => {
+          email.change(typed);
+          onEmail(typed);
+        }}
+        inputRef={email.input}
+        isMissing={email.isMissing}
+      />
+      <PasswordField
+        inputRef={password.input}
+        value={password.value}
+        onChange={password.change}
+        error={password.isMissing ? t`Enter your password.` : undefined}
+      />
+      <Button type="submit" variant="primary" busy={isBusy} className={styles.submit}>
+        {t`Sign in`}
+      </Button>
+      <a className={styles.link} href="#lost-password">
+        {t`Forgotten your password?`}
+      </a>
+    </SignInPanel>
   );
 }
