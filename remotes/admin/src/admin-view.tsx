@@ -5,6 +5,7 @@ import { usePersonActions } from './actions/person-actions.ts';
 import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
 import { useAdminAddress } from './address/use-admin-address.ts';
 import styles from './admin-view.module.css';
+import { LateFailure } from './after-view/late-failure.tsx';
 import { AuditScreen } from './audit/audit-screen.tsx';
 import type { CreationsProps } from './create/late-creations.tsx';
 import { useHost } from './host-context.ts';
@@ -30,6 +31,7 @@ export function AdminView() {
   return (
     <PersonActionsProvider onFocusLost={() => focusHeading('if-lost')}>
       <ViewPage ref={frame}>
+        <LateFailure />
         {address.screen === 'person' ? (
           <PersonScreen key={address.id} id={address.id} list={address.list} />
         ) : (

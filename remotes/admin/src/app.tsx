@@ -1,9 +1,9 @@
 import type { Role } from '@ficus/contracts';
 import type { Host } from '@ficus/remote-kit';
-import { ToastProvider } from '@ficus/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { AdminView } from './admin-view.tsx';
+import { AfterViewProvider } from './after-view/after-view-provider.tsx';
 import { HostContext } from './host-context.ts';
 import { MeContext, meOf } from './me.ts';
 
@@ -18,9 +18,9 @@ export function App({ host }: { host: Host }) {
     <HostContext value={host}>
       <QueryClientProvider client={host.queryClient}>
         <MeContext value={me}>
-          <ToastProvider>
+          <AfterViewProvider>
             <AdminView />
-          </ToastProvider>
+          </AfterViewProvider>
         </MeContext>
       </QueryClientProvider>
     </HostContext>

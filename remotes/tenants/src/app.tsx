@@ -1,6 +1,6 @@
 import type { Host } from '@ficus/remote-kit';
-import { ToastProvider } from '@ficus/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { AfterViewProvider } from './after-view/after-view-provider.tsx';
 import { HostContext } from './host-context.ts';
 import { TenantsView } from './tenants-view.tsx';
 import { UnsavedProvider } from './unsaved.tsx';
@@ -10,11 +10,11 @@ export function App({ host }: { host: Host }) {
   return (
     <HostContext value={host}>
       <QueryClientProvider client={host.queryClient}>
-        <ToastProvider>
+        <AfterViewProvider>
           <UnsavedProvider>
             <TenantsView />
           </UnsavedProvider>
-        </ToastProvider>
+        </AfterViewProvider>
       </QueryClientProvider>
     </HostContext>
   );

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { PlaceLink } from './address/place-link.tsx';
 import type { TenantAddress } from './address/tenant-address.ts';
 import { useTenantAddress } from './address/use-tenant-address.ts';
+import { LateFailure } from './after-view/late-failure.tsx';
 import { useHost } from './host-context.ts';
 import { TenantList } from './list/tenant-list.tsx';
 import { TenantScreen } from './tenant/tenant-screen.tsx';
@@ -19,6 +20,7 @@ export function TenantsView() {
   useArrival(frame, nameOf(address));
   return (
     <ViewPage ref={frame}>
+      <LateFailure />
       <Screen address={address} />
     </ViewPage>
   );

@@ -1,15 +1,22 @@
 import { useEffect } from 'react';
+import { useAfterView } from './after-view/use-after-view.ts';
 import { useHost } from './host-context.ts';
 
 /** Hosts that have been told: a screen that comes later must not tell them again. */
 const told = new WeakSet<object>();
 
-/** Tells the host, once, that the person can use what they see: data, or words about why there are none. */
+/**
+ * Tells the host, once, that the person can use what they see: data, or words about why there are none. What comes
+ * later is fetched from then on.
+ */
 export function useReady(isUsable: boolean): void {
   const host = useHost();
+  const { fetchWhenIdle } = useAfterView();
   useEffect(() => {
-    if (!isUsable || told.has(host)) return;
+    if (!isUsable) return;
+    fetchWhenIdle();
+    if (told.has(host)) return;
     told.add(host);
     host.ready();
-  }, [host, isUsable]);
+  }, [host, isUsable, fetchWhenIdle]);
 }

@@ -1,9 +1,10 @@
 import { AUDIT_ACTIONS } from '@ficus/contracts';
 import { t } from '@ficus/i18n';
-import { Button, ButtonLink, DownloadIcon, Select, TextField } from '@ficus/ui';
+import { Button, ButtonLink, DownloadIcon, TextField } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AuditList } from '../address/audit-list.ts';
 import { useSearchText } from '../address/use-search-text.ts';
+import { LateSelect } from '../after-view/late-select.tsx';
 import { useHost } from '../host-context.ts';
 import { useMe } from '../me.ts';
 import styles from './audit-filters.module.css';
@@ -79,7 +80,7 @@ export function AuditFilters({ list, exportHref, onChange }: AuditFiltersProps) 
         value={person.text}
         onChange={(event) => person.setText(event.target.value)}
       />
-      <Select
+      <LateSelect
         className={styles.wide}
         label={t`What`}
         options={actions()}

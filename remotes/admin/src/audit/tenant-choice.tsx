@@ -1,6 +1,6 @@
 import { t } from '@ficus/i18n';
-import { Select } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
+import { LateSelect } from '../after-view/late-select.tsx';
 import { useHost } from '../host-context.ts';
 import { useQueries } from '../use-queries.ts';
 
@@ -22,5 +22,5 @@ export function TenantChoice({ tenantId, onChange }: TenantChoiceProps) {
   // Until it is known what it is called.
   const shown = tenantId === own.value ? own : { value: tenantId, label: tenantId };
   const options = known.some(({ value }) => value === tenantId) ? known : [shown, ...known];
-  return <Select label={t`Organisation`} options={options} value={tenantId} onChange={onChange} />;
+  return <LateSelect label={t`Organisation`} options={options} value={tenantId} onChange={onChange} />;
 }

@@ -3,7 +3,7 @@ import { Button, Dialog, Notice, Select, TextField, useToast } from '@ficus/ui';
 import { useEffect, useRef } from 'react';
 import { useHost } from '../host-context.ts';
 import { rolesInReach, useMe } from '../me.ts';
-import { roleOptions } from '../people/role-choice.tsx';
+import { roleOptions } from '../people/role-options.ts';
 import { dayWords } from '../time-words.ts';
 import { useInvite } from './use-invite.ts';
 

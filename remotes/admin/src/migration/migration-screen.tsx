@@ -1,8 +1,9 @@
-import { Button, EmptyState, FailureNotice, LockIcon, Select, Skeleton, Table, TextField } from '@ficus/ui';
+import { Button, EmptyState, FailureNotice, LockIcon, Skeleton, Table, TextField } from '@ficus/ui';
 import { lazy, Suspense } from 'react';
 import type { MigrationAddress } from '../address/migration-address.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
 import styles from '../admin-view.module.css';
+import { LateSelect } from '../after-view/late-select.tsx';
 import { useMe } from '../me.ts';
 import { momentWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
@@ -17,7 +18,7 @@ const PARTS: Parts = {
   Button,
   EmptyState,
   FailureNotice,
-  Select,
+  Select: LateSelect,
   Skeleton,
   Table,
   TextField,

@@ -1,6 +1,7 @@
-import type { Button, EmptyState, FailureNotice, Select, Skeleton, Table, TextField } from '@ficus/ui';
+import type { Button, EmptyState, FailureNotice, Skeleton, Table, TextField } from '@ficus/ui';
 import { createContext, useContext } from 'react';
 import type { useAdminAddress } from '../address/use-admin-address.ts';
+import type { LateSelect } from '../after-view/late-select.tsx';
 import type { momentWords } from '../time-words.ts';
 import type { useFailure } from '../use-failure.ts';
 import type { useReady } from '../use-ready.ts';
@@ -13,7 +14,7 @@ export interface Parts {
   readonly Button: typeof Button;
   readonly EmptyState: typeof EmptyState;
   readonly FailureNotice: typeof FailureNotice;
-  readonly Select: typeof Select;
+  readonly Select: typeof LateSelect;
   readonly Skeleton: typeof Skeleton;
   readonly Table: typeof Table;
   readonly TextField: typeof TextField;

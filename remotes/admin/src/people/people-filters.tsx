@@ -1,9 +1,10 @@
 import { t } from '@ficus/i18n';
-import { Button, SearchField, Select } from '@ficus/ui';
+import { Button, SearchField } from '@ficus/ui';
 import { useCallback, useRef } from 'react';
 import type { AdminAddress, PeopleList } from '../address/admin-address.ts';
 import { changeList } from '../address/use-admin-address.ts';
 import { useSearchText } from '../address/use-search-text.ts';
+import { LateSelect } from '../after-view/late-select.tsx';
 import { ROLES_BY_REACH, roleWords, STATUSES, statusWords } from '../role-words.ts';
 import styles from './people-filters.module.css';
 
@@ -55,7 +56,7 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
         isBusy={isBusy || isPending}
         onChange={setText}
       />
-      <Select
+      <LateSelect
         label={t`Role`}
         hideLabel
         prefix={t`Role:`}
@@ -63,7 +64,7 @@ export function PeopleFilters({ list, isBusy, onChange }: PeopleFiltersProps) {
         value={list.role ?? ANY}
         onChange={(value) => change({ role: ROLES_BY_REACH.find((role) => role === value) })}
       />
-      <Select
+      <LateSelect
         label={t`Status`}
         hideLabel
         prefix={t`Status:`}

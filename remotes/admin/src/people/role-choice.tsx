@@ -1,8 +1,9 @@
 import type { PersonSummary, Role } from '@ficus/contracts';
 import { t } from '@ficus/i18n';
-import { Select } from '@ficus/ui';
-import { ROLES_BY_REACH, roleWords } from '../role-words.ts';
+import { LateSelect } from '../after-view/late-select.tsx';
+import { roleWords } from '../role-words.ts';
 import styles from './role-choice.module.css';
+import { roleOptions } from './role-options.ts';
 
 interface RoleChoiceProps {
   readonly person: PersonSummary;
@@ -15,7 +16,7 @@ interface RoleChoiceProps {
 export function RoleChoice({ person, roles, onRole }: RoleChoiceProps) {
   if (person.status === 'invited' || !roles.includes(person.role)) return roleWords(person.role).label;
   return (
-    <Select
+    <LateSelect
       className={styles.quiet}
       label={t`Role of ${person.name}`}
       hideLabel
@@ -26,12 +27,4 @@ export function RoleChoice({ person, roles, onRole }: RoleChoiceProps) {
       }}
     />
   );
-}
-
-/** Roles as a choice, with what each is for. */
-export function roleOptions(roles: readonly Role[]) {
-  return ROLES_BY_REACH.filter((role) => roles.includes(role)).map((value) => ({
-    value,
-    ...roleWords(value),
-  }));
 }

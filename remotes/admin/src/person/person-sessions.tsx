@@ -3,10 +3,10 @@ import { t } from '@ficus/i18n';
 import { Badge, Button, browserWords, Card, FailureNotice, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { momentWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
-import { EndSessionsDialog } from './end-sessions-dialog.tsx';
 import styles from './person-sessions.module.css';
 import { useEndSessions } from './use-end-sessions.ts';
 
@@ -19,6 +19,7 @@ export function PersonSessions({ person }: { readonly person: PersonDetails }) {
   });
   const failure = useFailure(query.error);
   const [isAsking, setAsking] = useState(false);
+  const part = useWanted(isAsking);
   const list = useRef<HTMLUListElement>(null);
   // What had the focus goes with its session.
   const { end, endAll, endingId } = useEndSessions(person, () => list.current?.focus());
@@ -45,16 +46,18 @@ export function PersonSessions({ person }: { readonly person: PersonDetails }) {
           ))}
         </ul>
       )}
-      <EndSessionsDialog
-        name={person.name}
-        count={others.length}
-        isOpen={isAsking}
-        onCancel={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          endAll();
-        }}
-      />
+      {part && (
+        <part.EndSessionsDialog
+          name={person.name}
+          count={others.length}
+          isOpen={isAsking}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            endAll();
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { ToastProvider, useToast } from '@ficus/ui';
+import { ToastPlace, ToastProvider, useToast } from '@ficus/ui';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { passingNotices } from '../notices/passing-notices.ts';
@@ -6,7 +6,7 @@ import { passingNotices } from '../notices/passing-notices.ts';
 /** Shows what is said in passing. */
 export function PassingNotices() {
   return (
-    <ToastProvider>
+    <ToastProvider place={ToastPlace}>
       <Taker />
     </ToastProvider>
   );

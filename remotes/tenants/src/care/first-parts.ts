@@ -1,4 +1,4 @@
-import { Button, Card, ConfirmDialog, FailureNotice, Notice, Skeleton, Table, useToast } from '@ficus/ui';
+import { Button, Card, FailureNotice, Notice, Skeleton, Table, useToast } from '@ficus/ui';
 import { useHost } from '../host-context.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { dayWords } from '../time-words.ts';
@@ -11,7 +11,6 @@ import { useFailure } from '../use-failure.ts';
 export const PARTS = {
   Button,
   Card,
-  ConfirmDialog,
   FailureNotice,
   Notice,
   Skeleton,

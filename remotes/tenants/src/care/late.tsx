@@ -1,5 +1,6 @@
 import type { Tenant } from '@ficus/contracts';
 import { lazy, Suspense } from 'react';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { PARTS } from './first-parts.ts';
 
 const Care = lazy(() => import(/* webpackChunkName: "care" */ './care.tsx'));
@@ -11,9 +12,11 @@ export type CarePage =
 
 /** Shows it. Its code comes with the first look at it. */
 export function LateCare(props: CarePage) {
+  const part = useWanted(true);
+  if (!part) return null;
   return (
     <Suspense>
-      <Care {...props} parts={PARTS} />
+      <Care {...props} parts={{ ...PARTS, ConfirmDialog: part.ConfirmDialog }} />
     </Suspense>
   );
 }

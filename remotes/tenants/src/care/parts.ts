@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { PARTS } from './first-parts.ts';
 
 /** What the first load hands to these pages. */
-export type Parts = typeof PARTS;
+export type Parts = typeof PARTS & Pick<typeof import('../after-view/after-view.ts'), 'ConfirmDialog'>;
 
 export const PartsContext = createContext<Parts | undefined>(undefined);
 

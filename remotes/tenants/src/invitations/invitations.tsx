@@ -2,6 +2,7 @@ import type { Invitation, Tenant } from '@ficus/contracts';
 import { plural, t } from '@ficus/i18n';
 import { Badge, Button, EmptyState, FailureNotice, MailIcon, Table, type TableColumn } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { useHost } from '../host-context.ts';
 import { PersonName } from '../members/person-name.tsx';
 import { roleWords } from '../members/role-words.ts';
@@ -10,7 +11,6 @@ import { dayWords, distanceWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
 import styles from './invitations.module.css';
-import { RevokeQuestion } from './revoke-question.tsx';
 import { useInvitationChanges } from './use-invitation-changes.ts';
 
 const columns = (): readonly TableColumn<Invitation>[] => [
@@ -31,6 +31,7 @@ export function Invitations({ id, tenant }: InvitationsProps) {
   const invitations = useQuery({ ...useQueries().tenants.invitations.query({ id }), staleTime: 5_000 });
   const failure = useFailure(invitations.error);
   const { resend, asking, ask, revoke, isRevoking, refusal, busyId } = useInvitationChanges();
+  const part = useWanted(asking !== undefined);
   const found = invitations.data?.invitations ?? [];
   const actions: TableColumn<Invitation> = {
     key: 'actions',
@@ -78,13 +79,15 @@ export function Invitations({ id, tenant }: InvitationsProps) {
         }
         error={failure && <FailureNotice failure={failure} onRetry={() => void invitations.refetch()} />}
       />
-      <RevokeQuestion
-        invitation={asking}
-        isBusy={isRevoking}
-        refusal={refusal}
-        onCancel={() => ask(undefined)}
-        onConfirm={() => void revoke()}
-      />
+      {part && (
+        <part.RevokeQuestion
+          invitation={asking}
+          isBusy={isRevoking}
+          refusal={refusal}
+          onCancel={() => ask(undefined)}
+          onConfirm={() => void revoke()}
+        />
+      )}
     </>
   );
 }

@@ -3,9 +3,9 @@ import { t } from '@ficus/i18n';
 import { ArchiveIcon, Button, PencilIcon, RetryIcon, useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useQueries } from '../use-queries.ts';
-import { WorkspaceNameDialog } from './workspace-name-dialog.tsx';
 
 interface WorkspaceActionsProps {
   readonly tenantId: string;
@@ -15,6 +15,7 @@ interface WorkspaceActionsProps {
 /** What can be done with a workspace as a whole. Archiving is undone as easily, so it does not ask. */
 export function WorkspaceActions({ tenantId, workspace }: WorkspaceActionsProps) {
   const [isRenaming, setRenaming] = useState(false);
+  const part = useWanted(isRenaming);
   const { isBusy, setArchived } = useArchiving(tenantId, workspace);
   const isArchived = workspace.archivedAt !== undefined;
   return (
@@ -27,12 +28,14 @@ export function WorkspaceActions({ tenantId, workspace }: WorkspaceActionsProps)
       >
         {isArchived ? t`Restore` : t`Archive`}
       </Button>
-      <WorkspaceNameDialog
-        tenantId={tenantId}
-        workspace={workspace}
-        isOpen={isRenaming}
-        onClose={() => setRenaming(false)}
-      />
+      {part && (
+        <part.WorkspaceNameDialog
+          tenantId={tenantId}
+          workspace={workspace}
+          isOpen={isRenaming}
+          onClose={() => setRenaming(false)}
+        />
+      )}
     </>
   );
 }

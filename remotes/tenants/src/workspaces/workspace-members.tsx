@@ -13,12 +13,12 @@ import {
 } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { PersonName } from '../members/person-name.tsx';
 import { roleWords } from '../members/role-words.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';
-import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { useMembership, type WorkspacePlace } from './use-membership.ts';
 
 const columns = (): readonly TableColumn<PersonSummary>[] => [
@@ -37,6 +37,7 @@ export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersPro
   const members = useQuery({ ...useQueries().workspaces.members.query({ ...place }), staleTime: 5_000 });
   const failure = useFailure(members.error);
   const [isAdding, setAdding] = useState(false);
+  const part = useWanted(isAdding);
   const remove = useRemoval(place, name);
   const found = members.data?.members ?? [];
   const add = mayManage && (
@@ -74,8 +75,8 @@ export function WorkspaceMembers({ place, name, mayManage }: WorkspaceMembersPro
         }
         error={failure && <FailureNotice failure={failure} onRetry={() => void members.refetch()} />}
       />
-      {mayManage && (
-        <AddPeopleDialog
+      {mayManage && part && (
+        <part.AddPeopleDialog
           place={place}
           name={name}
           present={found}

@@ -13,12 +13,12 @@ import {
 import { useState } from 'react';
 import { PlaceLink } from '../address/place-link.tsx';
 import { useTenantAddress } from '../address/use-tenant-address.ts';
+import { useWanted } from '../after-view/use-wanted.ts';
 import { countWords } from '../count-words.ts';
 import { useHost } from '../host-context.ts';
 import { dayWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useWorkspaces } from './use-workspaces.ts';
-import { WorkspaceNameDialog } from './workspace-name-dialog.tsx';
 import styles from './workspaces.module.css';
 
 const columnsFor = (id: string): readonly TableColumn<Workspace>[] => [
@@ -49,6 +49,7 @@ export function Workspaces({ id }: { readonly id: string }) {
   const workspaces = useWorkspaces(id);
   const failure = useFailure(workspaces.error);
   const [isCreating, setCreating] = useState(false);
+  const part = useWanted(isCreating);
   const found = workspaces.data?.workspaces ?? [];
   const create = may(person, 'workspaces.manage') && (
     <Button icon={<PlusIcon />} onClick={() => setCreating(true)}>{t`New workspace`}</Button>
@@ -77,12 +78,14 @@ export function Workspaces({ id }: { readonly id: string }) {
         }
         error={failure && <FailureNotice failure={failure} onRetry={() => void workspaces.refetch()} />}
       />
-      <WorkspaceNameDialog
-        tenantId={id}
-        isOpen={isCreating}
-        onClose={() => setCreating(false)}
-        onDone={(workspace) => go({ screen: 'workspace', id, workspaceId: workspace.id })}
-      />
+      {part && (
+        <part.WorkspaceNameDialog
+          tenantId={id}
+          isOpen={isCreating}
+          onClose={() => setCreating(false)}
+          onDone={(workspace) => go({ screen: 'workspace', id, workspaceId: workspace.id })}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { PageHeader, ToastProvider } from '../../src/index.ts';
+import { PageHeader, ToastPlace, ToastProvider } from '../../src/index.ts';
 import { ButtonsSection } from './sections/ButtonsSection.tsx';
 import { CardsSection } from './sections/CardsSection.tsx';
 import { ChoicesSection } from './sections/ChoicesSection.tsx';
@@ -14,7 +14,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 /** All components on one page. */
 export function Showcase() {
   return (
-    <ToastProvider>
+    <ToastProvider place={ToastPlace}>
       <main className={styles.page}>
         <PageHeader
           title="Ficus components"

@@ -1,4 +1,3 @@
-import { Checkbox as Library } from '@base-ui/react/checkbox';
 import { type ReactNode, useId } from 'react';
 import { classNames } from '../class-names/class-names.ts';
 import { CheckIcon } from '../icons/basic-icons.tsx';
@@ -32,22 +31,28 @@ export function Checkbox({
   const descriptionId = description === undefined ? undefined : `${id}-description`;
   return (
     <div className={styles.field} data-disabled={isDisabled || undefined}>
-      <Library.Root
+      {/* biome-ignore lint/a11y/useSemanticElements: an input cannot hold the mark; a label names a button as well. */}
+      <button
         id={id}
+        type="button"
+        role="checkbox"
         className={styles.box}
-        checked={isChecked}
-        indeterminate={isIndeterminate}
         disabled={isDisabled}
+        aria-checked={isIndeterminate ? 'mixed' : isChecked}
         aria-labelledby={`${id}-label`}
         aria-describedby={descriptionId}
-        onCheckedChange={(checked, { event }) =>
-          onChange(checked, 'shiftKey' in event && event.shiftKey === true)
-        }
+        data-checked={isChecked || undefined}
+        data-indeterminate={isIndeterminate || undefined}
+        // Enter sends a form, and changes no checkbox.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        onClick={({ shiftKey }) => onChange(!isChecked, shiftKey)}
       >
-        <Library.Indicator className={styles.mark}>
-          {isIndeterminate ? <MinusIcon size={14} /> : <CheckIcon size={14} />}
-        </Library.Indicator>
-      </Library.Root>
+        {(isChecked || isIndeterminate) && (
+          <span className={styles.mark}>
+            {isIndeterminate ? <MinusIcon size={14} /> : <CheckIcon size={14} />}
+          </span>
+        )}
+      </button>
       <div className={classNames(styles.words, hideLabel && styles.hidden)}>
         <label id={`${id}-label`} htmlFor={id} className={styles.label}>
           {label}

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Select } from '../index.ts';
+import { Select, SelectStandIn } from '../index.ts';
 
 afterEach(cleanup);
 
@@ -53,4 +53,25 @@ test('adds no style element: the page forbids them', async () => {
   await userEvent.click(screen.getByRole('combobox', { name: 'Role' }));
   await screen.findAllByRole('option');
   expect(document.querySelectorAll('style')).toHaveLength(0);
+});
+
+test.each(['{Enter}', ' ', '{ArrowDown}', 'a'])(
+  'what stands in for it is wanted by %j and by a press',
+  async (key) => {
+    const onWanted = vi.fn();
+    render(<SelectStandIn label="Role" options={ROLES} value="admin" isComing={false} onWanted={onWanted} />);
+    const standIn = screen.getByRole('combobox', { name: 'Role', expanded: false });
+    expect(standIn.textContent).toBe('Admin');
+    await userEvent.click(standIn);
+    await userEvent.keyboard(key);
+    expect(onWanted).toHaveBeenCalledTimes(2);
+  },
+);
+
+test('in place of that it takes the focus, opens, and gives the focus back', async () => {
+  render(<Select label="Role" options={ROLES} value="admin" onChange={() => undefined} opensAtOnce />);
+  await screen.findByRole('option', { name: 'Admin' });
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('option')).toBeNull());
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox')));
 });

@@ -1,30 +1,12 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select as Library } from '@base-ui/react/select';
 import { t } from '@ficus/i18n';
-import type { ReactNode } from 'react';
-import { Field, type FieldProps } from '../field/Field.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { Field } from '../field/Field.tsx';
 import { CheckIcon } from '../icons/basic-icons.tsx';
 import { ChevronUpDownIcon } from '../icons/icons.tsx';
 import styles from './select.module.css';
-
-export interface SelectOption<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-  /** What choosing it means, in a few words. */
-  readonly description?: string | undefined;
-  readonly isDisabled?: boolean | undefined;
-}
-
-export interface SelectProps<Value extends string> extends Omit<FieldProps, 'children'> {
-  readonly options: readonly SelectOption<Value>[];
-  readonly value: Value | undefined;
-  readonly onChange: (value: Value) => void;
-  /** Shown while nothing is chosen. Default: 'Choose …'. */
-  readonly placeholder?: string | undefined;
-  /** Stands before the value, such as 'Role:' where the label is hidden. */
-  readonly prefix?: ReactNode;
-  readonly isDisabled?: boolean | undefined;
-}
+import type { SelectOption, SelectProps } from './select-props.ts';
 
 /** Chooses one of a few. Arrow keys and letters choose, open or closed. */
 export function Select<Value extends string>({
@@ -34,8 +16,16 @@ export function Select<Value extends string>({
   placeholder = t`Choose …`,
   prefix,
   isDisabled = false,
+  opensAtOnce = false,
   ...field
 }: SelectProps<Value>) {
+  const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!opensAtOnce) return;
+    trigger.current?.focus();
+    setOpen(true);
+  }, [opensAtOnce]);
   const labels = Object.fromEntries(options.map((option) => [option.value, option.label]));
   return (
     // The page's security policy allows no style elements; what they would say stands in the module.
@@ -46,9 +36,11 @@ export function Select<Value extends string>({
             items={labels}
             value={value ?? null}
             disabled={isDisabled}
+            open={isOpen}
+            onOpenChange={(open) => setOpen(open)}
             onValueChange={(next) => next !== null && onChange(next)}
           >
-            <Library.Trigger {...control} className={styles.trigger}>
+            <Library.Trigger {...control} ref={trigger} className={styles.trigger}>
               {prefix !== undefined && <span className={styles.prefix}>{prefix}</span>}
               <Library.Value className={styles.value} placeholder={placeholder} />
               <Library.Icon className={styles.icon}>

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Button, type ToastOptions, ToastProvider, useToast } from '../index.ts';
+import { Button, type ToastOptions, ToastPlace, ToastProvider, useToast } from '../index.ts';
 
 afterEach(cleanup);
 
@@ -13,7 +13,7 @@ function Trigger(options: ToastOptions) {
 
 async function show(options: ToastOptions) {
   render(
-    <ToastProvider>
+    <ToastProvider place={ToastPlace}>
       <Trigger {...options} />
     </ToastProvider>,
   );

@@ -2,7 +2,13 @@ import { Toast as Library } from '@base-ui/react/toast';
 import { t } from '@ficus/i18n';
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon } from '../icons/basic-icons.tsx';
 import styles from './toast.module.css';
-import type { ToastData } from './use-toast.ts';
+import type { ToastOptions } from './use-toast.ts';
+
+/** What the library carries along with a toast. */
+export interface ToastData {
+  readonly tone: NonNullable<ToastOptions['tone']>;
+  readonly action: ToastOptions['action'];
+}
 
 const ICONS = { success: SuccessIcon, info: InfoIcon, error: ErrorIcon };
 

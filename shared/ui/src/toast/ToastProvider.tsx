@@ -1,28 +1,30 @@
-import { Toast as Library } from '@base-ui/react/toast';
-import { t } from '@ficus/i18n';
-import type { ReactNode } from 'react';
-import { ToastCard } from './ToastCard.tsx';
-import styles from './toast.module.css';
-import type { ToastData } from './use-toast.ts';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { createToastQueue, type ToastQueue } from './toast-queue.ts';
+import { ToastsContext } from './use-toast.ts';
 
-/**
- * The place of a view's toasts; `useToast` works below it. They stay for 6 s, longer while a pointer or the focus is on
- * them; F6 leads the keyboard there. Three are shown at most.
- */
-export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  return (
-    <Library.Provider limit={3} timeout={6000}>
-      {children}
-      <Library.Portal>
-        <Library.Viewport aria-label={t`Notifications`} className={styles.viewport}>
-          <Toasts />
-        </Library.Viewport>
-      </Library.Portal>
-    </Library.Provider>
-  );
+export interface ToastPlaceProps {
+  readonly queue: ToastQueue;
 }
 
-function Toasts() {
-  const { toasts } = Library.useToastManager<ToastData>();
-  return toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />);
+export interface ToastProviderProps {
+  /** Shows the toasts: `ToastPlace`. Undefined until its code has come; toasts wait until then. */
+  readonly place: ComponentType<ToastPlaceProps> | undefined;
+  /** A toast waits for its place. */
+  readonly onWaiting?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** `useToast` works below it. */
+export function ToastProvider({ place: Place, onWaiting, children }: ToastProviderProps) {
+  const latest = useRef(onWaiting);
+  useEffect(() => {
+    latest.current = onWaiting;
+  });
+  const [queue] = useState(() => createToastQueue(() => latest.current?.()));
+  return (
+    <ToastsContext value={queue.toasts}>
+      {children}
+      {Place && <Place queue={queue} />}
+    </ToastsContext>
+  );
 }

@@ -1,5 +1,4 @@
-import { Toast as Library } from '@base-ui/react/toast';
-import { useMemo } from 'react';
+import { createContext, useContext } from 'react';
 
 export interface ToastOptions {
   /** What has happened, such as 'Invitation revoked'. */
@@ -11,33 +10,18 @@ export interface ToastOptions {
   readonly action?: { readonly label: string; readonly onPress: () => void } | undefined;
 }
 
-/** What the library carries along with a toast. */
-export interface ToastData {
-  readonly tone: NonNullable<ToastOptions['tone']>;
-  readonly action: ToastOptions['action'];
-}
-
 export interface Toasts {
   /** Shows one, and says it to screen readers without interrupting. Returns its id. */
   readonly show: (options: ToastOptions) => string;
   readonly close: (id: string) => void;
 }
 
-/** Says in passing what has just been done. What must not be missed belongs into the page. */
+export const ToastsContext = createContext<Toasts | undefined>(undefined);
+
+/** Says in passing what has just been done. What must not be missed belongs into the page. Throws outside of `ToastProvider`. */
 export function useToast(): Toasts {
-  const { add, close } = Library.useToastManager<ToastData>();
-  return useMemo(
-    () => ({
-      show: ({ title, description, tone = 'success', action }) =>
-        add({
-          title,
-          description,
-          priority: tone === 'error' ? 'high' : 'low',
-          ...(tone === 'error' ? { timeout: 0 } : {}),
-          data: { tone, action },
-        }),
-      close,
-    }),
-    [add, close],
-  );
+  const toasts = useContext(ToastsContext);
+  if (!toasts)
+    throw new Error('useToast: no place for toasts here; render the component inside ToastProvider.');
+  return toasts;
 }
