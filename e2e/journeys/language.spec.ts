@@ -174,4 +174,15 @@ test.describe('the new admin in German', () => {
     await expectAccessible(page);
     await expectGerman(page);
   });
+
+  test('tells an operator of the migration in German', async ({ page, flags, signIn }) => {
+    await flags.on('new_admin_mfe');
+    await watchForEnglish(page);
+    await signIn('olga');
+    await page.goto('/admin/migration?feature=chat');
+    await expect(page.getByRole('heading', { name: de('Can the old view be removed?') })).toBeVisible();
+    await page.getByText(de('The same as a table')).click();
+    await expectAccessible(page);
+    await expectGerman(page);
+  });
 });

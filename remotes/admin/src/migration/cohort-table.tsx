@@ -1,4 +1,5 @@
 import type { ViewsSummary } from '@ficus/contracts';
+import { number, plural, t } from '@ficus/i18n';
 import type { TableColumn } from '@ficus/ui';
 import styles from './migration.module.css';
 import { useParts } from './parts.ts';
@@ -11,42 +12,47 @@ export function CohortTable({ cohorts }: { readonly cohorts: readonly Cohort[] }
   const { EmptyState, Table } = useParts();
   return (
     <Table
-      caption="By tenant"
-      columns={COLUMNS}
+      caption={t`By tenant`}
+      columns={columns()}
       rows={cohorts}
       rowKey={({ cohort }) => cohort}
       empty={
-        <EmptyState title="Nobody was here in this time" level={3}>
-          Pages are counted as they are opened.
-        </EmptyState>
+        <EmptyState
+          title={t`Nobody was here in this time`}
+          level={3}
+        >{t`Pages are counted as they are opened.`}</EmptyState>
       }
     />
   );
 }
 
-const COLUMNS: readonly TableColumn<Cohort>[] = [
-  { key: 'cohort', header: 'Tenant', isRowHeader: true, cell: ({ cohort }) => cohort },
+const columns = (): readonly TableColumn<Cohort>[] => [
+  { key: 'cohort', header: t`Tenant`, isRowHeader: true, cell: ({ cohort }) => cohort },
   {
     key: 'share',
-    header: 'On the new view',
+    header: t`On the new view`,
     cell: ({ remote, legacy }) => {
       const all = remote.exposures + legacy.exposures;
       return (
         <Both
           main={all === 0 ? '–' : shareWords(remote.exposures / all)}
-          more={`${remote.exposures.toLocaleString()} of ${all.toLocaleString()} pages`}
+          more={plural(
+            all,
+            { one: '{some} of # page', other: '{some} of # pages' },
+            { some: number(remote.exposures) },
+          )}
         />
       );
     },
   },
   {
     key: 'why',
-    header: 'Why the old one',
+    header: t`Why the old one`,
     cell: ({ reasons }) => reasonsWords(reasons.filter(({ view }) => view === 'legacy')),
   },
   {
     key: 'failed',
-    header: 'New: failed',
+    header: t`New: failed`,
     cell: ({ remote }) => (
       <Both
         main={rateWords(remote.failureRate)}
@@ -54,22 +60,22 @@ const COLUMNS: readonly TableColumn<Cohort>[] = [
       />
     ),
   },
-  { key: 'failed-old', header: 'Old: failed', cell: ({ legacy }) => rateWords(legacy.failureRate) },
+  { key: 'failed-old', header: t`Old: failed`, cell: ({ legacy }) => rateWords(legacy.failureRate) },
   {
     key: 'silent',
-    header: 'Not heard of, new and old',
+    header: t`Not heard of, new and old`,
     cell: ({ remote, legacy }) => (
       <Both
-        main={`${remote.silent.toLocaleString()} and ${legacy.silent.toLocaleString()}`}
-        more={remote.silent > 0 && `new: ${failuresWords(remote.estimatedFailures)}`}
+        main={t`${number(remote.silent)} and ${number(legacy.silent)}`}
+        more={remote.silent > 0 && t`new: ${failuresWords(remote.estimatedFailures)}`}
       />
     ),
   },
   {
     key: 'back',
-    header: 'Went back',
+    header: t`Went back`,
     align: 'end',
-    cell: ({ wentBack }) => wentBack.toLocaleString(),
+    cell: ({ wentBack }) => number(wentBack),
   },
 ];
 

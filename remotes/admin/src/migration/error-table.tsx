@@ -1,4 +1,5 @@
 import type { ViewsErrors } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import type { TableColumn } from '@ficus/ui';
 import styles from './migration.module.css';
 import { useParts } from './parts.ts';
@@ -10,15 +11,11 @@ export function ErrorTable({ errors }: { readonly errors: readonly Row[] }) {
   const { EmptyState, Table, momentWords } = useParts();
   return (
     <Table
-      caption="Errors"
+      caption={t`Errors`}
       columns={columns(momentWords)}
       rows={errors}
-      rowKey={({ fingerprint, source, view, version }) => `${fingerprint} ${source} ${view} ${version}`}
-      empty={
-        <EmptyState title="No error in this time" level={3}>
-          Of neither view.
-        </EmptyState>
-      }
+      rowKey={({ fingerprint, source, view, version }) => [fingerprint, source, view, version].join(' ')}
+      empty={<EmptyState title={t`No error in this time`} level={3}>{t`Of neither view.`}</EmptyState>}
     />
   );
 }
@@ -26,21 +23,21 @@ export function ErrorTable({ errors }: { readonly errors: readonly Row[] }) {
 const columns = (momentWords: (at: number) => string): readonly TableColumn<Row>[] => [
   {
     key: 'name',
-    header: 'Error',
+    header: t`Error`,
     isRowHeader: true,
     cell: ({ name, source, place }) => (
       <span className={styles.both}>
         {name}, {source}
-        <span className={styles.more}>{place ?? 'somewhere'}</span>
+        <span className={styles.more}>{place ?? t`somewhere`}</span>
       </span>
     ),
   },
   {
     key: 'where',
-    header: 'View',
-    cell: ({ view, version }) => (view === 'remote' ? `New, ${version ?? 'some version'}` : 'Old'),
+    header: t`View`,
+    cell: ({ view, version }) => (view === 'remote' ? t`New, ${version ?? t`some version`}` : t`Old`),
   },
-  { key: 'count', header: 'Times', align: 'end', cell: ({ count }) => count.toLocaleString() },
-  { key: 'people', header: 'People', align: 'end', cell: ({ people }) => people.toLocaleString() },
-  { key: 'last', header: 'Last', cell: ({ lastAt }) => momentWords(lastAt) },
+  { key: 'count', header: t`Times`, align: 'end', cell: ({ count }) => number(count) },
+  { key: 'people', header: t`People`, align: 'end', cell: ({ people }) => number(people) },
+  { key: 'last', header: t`Last`, cell: ({ lastAt }) => momentWords(lastAt) },
 ];

@@ -1,3 +1,4 @@
+import { t } from '@ficus/i18n';
 import type { MigrationAddress, MigrationSpan } from '../address/migration-address.ts';
 import { CohortTable } from './cohort-table.tsx';
 import { ErrorTable } from './error-table.tsx';
@@ -9,16 +10,14 @@ import { Timeline } from './timeline.tsx';
 import { useRollout, useViewFeatures, useViews } from './use-views.ts';
 import { WhySection } from './why-section.tsx';
 
-const SPAN_WORDS: Readonly<Record<MigrationSpan, string>> = {
-  hour: 'The last hour',
-  day: 'The last 24 hours',
-  week: 'The last 7 days',
-  month: 'The last 30 days',
-};
-const SPAN_OPTIONS = (['hour', 'day', 'week', 'month'] as const).map((value) => ({
-  value,
-  label: SPAN_WORDS[value],
-}));
+const spanWords = (): Readonly<Record<MigrationSpan, string>> => ({
+  hour: t`The last hour`,
+  day: t`The last 24 hours`,
+  week: t`The last 7 days`,
+  month: t`The last 30 days`,
+});
+const spanOptions = () =>
+  (['hour', 'day', 'week', 'month'] as const).map((value) => ({ value, label: spanWords()[value] }));
 
 interface MigrationPageProps {
   readonly address: MigrationAddress;
@@ -44,22 +43,23 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
     go({ screen: 'migration', show: { ...address, ...next } }, { replace: true });
   if (isNothing)
     return (
-      <EmptyState title="No page has been counted so far" level={3}>
-        As soon as somebody opens a feature, it stands here.
-      </EmptyState>
+      <EmptyState
+        title={t`No page has been counted so far`}
+        level={3}
+      >{t`As soon as somebody opens a feature, it stands here.`}</EmptyState>
     );
   return (
     <PartsContext value={parts}>
       <div className={styles.filters}>
         <Select
-          label="Feature"
+          label={t`Feature`}
           options={[...features].map((value) => ({ value, label: value }))}
           value={feature}
           onChange={(value) => show({ feature: value })}
         />
         <Select
-          label="Time"
-          options={SPAN_OPTIONS}
+          label={t`Time`}
+          options={spanOptions()}
           value={span}
           onChange={(value) => show({ span: value })}
         />
@@ -68,13 +68,11 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
       {found.data ? (
         <>
           <Timeline steps={found.data.steps} />
-          <h3 className={styles.title}>By tenant</h3>
+          <h3 className={styles.title}>{t`By tenant`}</h3>
           <CohortTable cohorts={found.data.cohorts} />
-          <p className={styles.note}>
-            In brackets: where the true value lies with a certainty of 95 %. Pages that were not heard of were
-            blocked, lost, or died: if all of them failed, the larger number did; likely they fared as the
-            others.
-          </p>
+          <p
+            className={styles.note}
+          >{t`In brackets: where the true value lies with a certainty of 95 %. Pages that were not heard of were blocked, lost, or died: if all of them failed, the larger number did; likely they fared as the others.`}</p>
           {feature !== undefined && (
             <ReleaseSection
               feature={feature}
@@ -91,9 +89,9 @@ export function MigrationPage({ address, parts }: MigrationPageProps) {
               tenants={found.data.cohorts.map(({ cohort }) => cohort)}
             />
           )}
-          <h3 className={styles.title}>How fast, three pages of four</h3>
+          <h3 className={styles.title}>{t`How fast, three pages of four`}</h3>
           <SpeedTable cohorts={found.data.cohorts} />
-          <h3 className={styles.title}>Errors</h3>
+          <h3 className={styles.title}>{t`Errors`}</h3>
           <ErrorTable errors={found.data.errors} />
         </>
       ) : (

@@ -1,8 +1,8 @@
+import { t } from '@ficus/i18n';
 import { Button, EmptyState, FailureNotice, LockIcon, Skeleton, Table, TextField } from '@ficus/ui';
 import { lazy, Suspense } from 'react';
 import type { MigrationAddress } from '../address/migration-address.ts';
 import { useAdminAddress } from '../address/use-admin-address.ts';
-import styles from '../admin-view.module.css';
 import { LateSelect } from '../after-view/late-select.tsx';
 import { useMe } from '../me.ts';
 import { momentWords } from '../time-words.ts';
@@ -28,30 +28,24 @@ const PARTS: Parts = {
   useReady,
 };
 
-/**
- * How the views fare, for operators. Its code comes with the first look at it: few people ever need it. It speaks English,
- * as the reasons do that the services give, and says so.
- */
+/** How the views fare, for operators. Its code comes with the first look at it: few people ever need it. */
 export function MigrationScreen({ address }: { readonly address: MigrationAddress }) {
   const { me } = useMe();
+  if (!me.permissions.includes('platform.operate')) return <NotForYou />;
   return (
-    <div lang="en" className={styles.english}>
-      {me.permissions.includes('platform.operate') ? (
-        <Suspense>
-          <MigrationPage address={address} parts={PARTS} />
-        </Suspense>
-      ) : (
-        <NotForYou />
-      )}
-    </div>
+    <Suspense>
+      <MigrationPage address={address} parts={PARTS} />
+    </Suspense>
   );
 }
 
 function NotForYou() {
   useReady(true);
   return (
-    <EmptyState title="The migration is for operators" level={3} icon={<LockIcon size={28} />}>
-      It says how the old and the new views fare, in every tenant.
-    </EmptyState>
+    <EmptyState
+      title={t`The migration is for operators`}
+      level={3}
+      icon={<LockIcon size={28} />}
+    >{t`It says how the old and the new views fare, in every tenant.`}</EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import type { ViewFacts, ViewsSummary } from '@ficus/contracts';
+import { number, t } from '@ficus/i18n';
 import type { TableColumn } from '@ficus/ui';
 import { useParts } from './parts.ts';
 import { measureWords } from './words.ts';
@@ -11,21 +12,23 @@ interface Row {
 }
 type Measure = ViewFacts['measures'][number];
 
-const NAMES: Readonly<Record<string, string>> = {
-  load: 'Code loaded',
-  ready: 'Ready to use',
-  LCP: 'Largest paint (LCP)',
-  FCP: 'First paint (FCP)',
-  INP: 'Answer to input (INP)',
-  CLS: 'Layout shift (CLS)',
-  TTFB: 'First byte (TTFB)',
-};
+const METRICS = ['load', 'ready', 'LCP', 'FCP', 'INP', 'CLS', 'TTFB'];
+
+const names = (): Readonly<Record<string, string>> => ({
+  load: t`Code loaded`,
+  ready: t`Ready to use`,
+  LCP: t`Largest paint (LCP)`,
+  FCP: t`First paint (FCP)`,
+  INP: t`Answer to input (INP)`,
+  CLS: t`Layout shift (CLS)`,
+  TTFB: t`First byte (TTFB)`,
+});
 
 /** Each measure of both views side by side. */
 export function SpeedTable({ cohorts }: { readonly cohorts: ViewsSummary['cohorts'] }) {
   const { EmptyState, Table } = useParts();
   const rows = cohorts.flatMap(({ cohort, remote, legacy }) =>
-    Object.keys(NAMES).flatMap((metric): Row[] => {
+    METRICS.flatMap((metric): Row[] => {
       const of = ({ measures }: ViewFacts) => measures.find((one) => one.metric === metric);
       const row = { cohort, metric, remote: of(remote), legacy: of(legacy) };
       return row.remote || row.legacy ? [row] : [];
@@ -33,31 +36,32 @@ export function SpeedTable({ cohorts }: { readonly cohorts: ViewsSummary['cohort
   );
   return (
     <Table
-      caption="How fast, three pages of four"
-      columns={COLUMNS}
+      caption={t`How fast, three pages of four`}
+      columns={columns()}
       rows={rows}
       rowKey={({ cohort, metric }) => `${cohort} ${metric}`}
       empty={
-        <EmptyState title="Nothing has been measured in this time" level={3}>
-          Pages tell it when they are left.
-        </EmptyState>
+        <EmptyState
+          title={t`Nothing has been measured in this time`}
+          level={3}
+        >{t`Pages tell it when they are left.`}</EmptyState>
       }
     />
   );
 }
 
-const COLUMNS: readonly TableColumn<Row>[] = [
+const columns = (): readonly TableColumn<Row>[] => [
   {
     key: 'metric',
-    header: 'Measure',
+    header: t`Measure`,
     isRowHeader: true,
-    cell: ({ cohort, metric }) => `${NAMES[metric]}, ${cohort}`,
+    cell: ({ cohort, metric }) => `${names()[metric]}, ${cohort}`,
   },
-  { key: 'remote', header: 'New', cell: ({ remote }) => measureWords(remote) },
-  { key: 'legacy', header: 'Old', cell: ({ legacy }) => measureWords(legacy) },
+  { key: 'remote', header: t`New`, cell: ({ remote }) => measureWords(remote) },
+  { key: 'legacy', header: t`Old`, cell: ({ legacy }) => measureWords(legacy) },
   {
     key: 'count',
-    header: 'Measured, new and old',
-    cell: ({ remote, legacy }) => `${remote?.count ?? 0} and ${legacy?.count ?? 0}`,
+    header: t`Measured, new and old`,
+    cell: ({ remote, legacy }) => t`${number(remote?.count ?? 0)} and ${number(legacy?.count ?? 0)}`,
   },
 ];

@@ -1,4 +1,5 @@
 import type { ViewsTimeline } from '@ficus/contracts';
+import { number, plural, t } from '@ficus/i18n';
 import type { TableColumn } from '@ficus/ui';
 import { scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
@@ -19,19 +20,19 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.legend}>
-        <span className={styles.remoteKey}>New view</span>
-        <span className={styles.legacyKey}>Old view</span>
-        <span className={styles.failedKey}>New view gave way</span>
+        <span className={styles.remoteKey}>{t`New view`}</span>
+        <span className={styles.legacyKey}>{t`Old view`}</span>
+        <span className={styles.failedKey}>{t`New view gave way`}</span>
       </figcaption>
       <Chart steps={steps} />
       <details>
-        <summary className={styles.summary}>The same as a table</summary>
+        <summary className={styles.summary}>{t`The same as a table`}</summary>
         <Table
-          caption="Pages over time"
+          caption={t`Pages over time`}
           columns={columns(momentWords)}
           rows={steps.filter(hasSomething).toReversed()}
           rowKey={({ from }) => String(from)}
-          empty="Nobody was here in this time."
+          empty={t`Nobody was here in this time.`}
         />
       </details>
     </figure>
@@ -54,13 +55,17 @@ function Chart({ steps }: { readonly steps: readonly Step[] }) {
       className={styles.chart}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`${all.toLocaleString()} pages from ${momentWords(first)} to ${momentWords(last)}`}
+      aria-label={plural(
+        all,
+        { one: '# page from {from} to {to}', other: '# pages from {from} to {to}' },
+        { from: momentWords(first), to: momentWords(last) },
+      )}
     >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line className={styles.grid} x1={ROOM.left} x2={WIDTH - ROOM.right} y1={y(tick)} y2={y(tick)} />
           <text className={styles.tick} x={ROOM.left - 6} y={y(tick)} dy="0.32em" textAnchor="end">
-            {Number.isInteger(tick) && tick.toLocaleString()}
+            {Number.isInteger(tick) && number(tick)}
           </text>
         </g>
       ))}
@@ -107,18 +112,18 @@ function hasSomething({ remote, legacy }: Step): boolean {
   return remote.exposures + remote.fallbacks + remote.errors + legacy.exposures + legacy.errors > 0;
 }
 
-const number = (key: string, header: string, of: (step: Step) => number): TableColumn<Step> => ({
+const counted = (key: string, header: string, of: (step: Step) => number): TableColumn<Step> => ({
   key,
   header,
   align: 'end',
-  cell: (step) => of(step).toLocaleString(),
+  cell: (step) => number(of(step)),
 });
 
 const columns = (momentWords: (at: number) => string): readonly TableColumn<Step>[] => [
-  { key: 'from', header: 'From', isRowHeader: true, cell: ({ from }) => momentWords(from) },
-  number('remote', 'New view', ({ remote }) => remote.exposures),
-  number('legacy', 'Old view', ({ legacy }) => legacy.exposures),
-  number('fallbacks', 'Gave way', ({ remote }) => remote.fallbacks),
-  number('errors', 'Errors, new', ({ remote }) => remote.errors),
-  number('errors-old', 'Errors, old', ({ legacy }) => legacy.errors),
+  { key: 'from', header: t`From`, isRowHeader: true, cell: ({ from }) => momentWords(from) },
+  counted('remote', t`New view`, ({ remote }) => remote.exposures),
+  counted('legacy', t`Old view`, ({ legacy }) => legacy.exposures),
+  counted('fallbacks', t`Gave way`, ({ remote }) => remote.fallbacks),
+  counted('errors', t`Errors, new`, ({ remote }) => remote.errors),
+  counted('errors-old', t`Errors, old`, ({ legacy }) => legacy.errors),
 ];

@@ -1,4 +1,5 @@
 import type { RolloutState, ViewsSummary } from '@ficus/contracts';
+import { plural, t } from '@ficus/i18n';
 import type { MigrationSpan } from '../address/migration-address.ts';
 
 /** Whether the legacy view of a feature can be removed, or what speaks against it, in words. */
@@ -31,16 +32,16 @@ export function verdictOf(
   const retreats = rollout?.retreats.filter((one) => one.feature === feature && one.at >= from) ?? [];
   const isOff = rollout?.flags.some((one) => one.feature === feature && !one.isOn) ?? false;
   const why = [
-    used === 0 && 'Nobody has opened the new view.',
-    legacy > 0 && `The old view was meant on ${pages(legacy)}.`,
-    fellBack > 0 && `The old view stood in for the new one ${times(fellBack)}.`,
-    wentBack > 0 && `People went back to it by choice ${times(wentBack)}.`,
-    retreats.length > 0 && `A release was taken back ${times(retreats.length)}.`,
-    isOff && 'Its flag is off.',
-    rollout === undefined && 'What is watched of its releases cannot be had at the moment.',
+    used === 0 && t`Nobody has opened the new view.`,
+    legacy > 0 && t`The old view was meant on ${pages(legacy)}.`,
+    fellBack > 0 && t`The old view stood in for the new one ${times(fellBack)}.`,
+    wentBack > 0 && t`People went back to it by choice ${times(wentBack)}.`,
+    retreats.length > 0 && t`A release was taken back ${times(retreats.length)}.`,
+    isOff && t`Its flag is off.`,
+    rollout === undefined && t`What is watched of its releases cannot be had at the moment.`,
   ].filter((one) => one !== false);
   return why.length > 0 ? { kind: 'against', why } : { kind: 'removable' };
 }
 
-const pages = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'page' : 'pages'}`;
-const times = (count: number) => (count === 1 ? 'once' : `${count.toLocaleString()} times`);
+const pages = (count: number) => plural(count, { one: '# page', other: '# pages' });
+const times = (count: number) => (count === 1 ? t`once` : plural(count, { one: '# time', other: '# times' }));

@@ -1,4 +1,5 @@
 import type { Explanation } from '@ficus/contracts';
+import { list, rich, t } from '@ficus/i18n';
 import { isServiceError } from '@ficus/service-client';
 import { type FormEvent, useState } from 'react';
 import styles from './migration.module.css';
@@ -25,30 +26,26 @@ export function WhySection({ feature, tenants }: WhySectionProps) {
   }
   return (
     <>
-      <h3 className={styles.title}>Why does somebody see which view?</h3>
+      <h3 className={styles.title}>{t`Why does somebody see which view?`}</h3>
       <form className={`${styles.filters} ${styles.ask}`} onSubmit={ask}>
         <Select
-          label="Tenant"
+          label={t`Tenant`}
           options={tenants.map((value) => ({ value, label: value }))}
           value={tenantId}
           onChange={setTenantId}
         />
         <TextField
-          label="E-mail address"
+          label={t`E-mail address`}
           type="email"
           required
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <Button type="submit" busy={why.isFetching}>
-          Explain
-        </Button>
+        <Button type="submit" busy={why.isFetching}>{t`Explain`}</Button>
       </form>
       <div role="status">
         {isNobody && asked && (
-          <p className={styles.words}>
-            Nobody in {asked.tenantId} has the address {asked.email}.
-          </p>
+          <p className={styles.words}>{t`Nobody in ${asked.tenantId} has the address ${asked.email}.`}</p>
         )}
         {failure && <FailureNotice failure={failure} onRetry={() => void why.refetch()} />}
         {why.data && asked?.feature === feature && <Answer answer={why.data} momentWords={momentWords} />}
@@ -68,21 +65,26 @@ function Answer({
   return (
     <>
       <p className={styles.words}>
-        {person.name} ({person.role}) gets the {viewWords(now)} at the next page: {now.words}
+        {rich`${person.name} (${person.role}) gets the ${viewWords(now)} at the next page: ${<Reason words={now.words} />}`}
       </p>
       <p className={styles.note}>
         {flags.length > 0
-          ? `On for them: ${flags.map(({ name, variant }) => (variant ? `${name} (${variant})` : name)).join(', ')}.`
-          : 'None of its flags is on for them.'}{' '}
+          ? t`On for them: ${list(flags.map(({ name, variant }) => (variant ? `${name} (${variant})` : name)))}.`
+          : t`None of its flags is on for them.`}{' '}
         {last
-          ? `Their last page (${momentWords(last.at)}) was meant for the ${viewWords(last)}: ${last.words}`
-          : 'No page of theirs is known.'}
+          ? rich`Their last page (${momentWords(last.at)}) was meant for the ${viewWords(last)}: ${<Reason words={last.words} />}`
+          : t`No page of theirs is known.`}
       </p>
     </>
   );
 }
 
 function viewWords({ view, version }: Pick<Explanation['now'], 'view' | 'version'>): string {
-  if (view === 'legacy') return 'old view';
-  return version === undefined ? 'new view' : `new view (${version})`;
+  if (view === 'legacy') return t`old view`;
+  return version === undefined ? t`new view` : t`new view (${version})`;
+}
+
+/** Services give reasons in English. */
+function Reason({ words }: { readonly words: string }) {
+  return <span lang="en">{words}</span>;
 }
