@@ -32,21 +32,36 @@ const SETTINGS = {
   RATE_LIMIT_TENANT: '10000000',
 };
 
-/** Starts it on three empty databases. `hasStandbys`: beside each process another one waits for its port. Default: none does. */
+/** How a system runs that is drilled. */
+export interface DrilledSystemOptions {
+  /** Beside each process another one waits for its port. Default: none does. */
+  readonly hasStandbys?: boolean;
+  /** What runs each process. Default: the sources. */
+  readonly programs?: Readonly<Record<ProcessName, URL>>;
+}
+
+/** Where the source of each process begins. */
+export const MAINS: Readonly<Record<ProcessName, URL>> = {
+  monolith: new URL('../../services/monolith/src/main.ts', import.meta.url),
+  directory: new URL('../../services/directory/src/main.ts', import.meta.url),
+  auth: new URL('../../services/auth/src/main.ts', import.meta.url),
+  gateway: new URL('./gateway-process.ts', import.meta.url),
+};
+
+/** Starts it on three empty databases. */
 export async function startDrilledSystem(
   databases: Readonly<Record<'auth' | 'directory' | 'monolith', string>>,
-  options: { readonly hasStandbys?: boolean } = {},
+  { hasStandbys = false, programs: mains = MAINS }: DrilledSystemOptions = {},
 ): Promise<DrilledSystem> {
   const ports = Object.fromEntries(
     await Promise.all(PROCESSES.map(async (name) => [name, await freePort()] as const)),
   );
   const urlOf = (name: ProcessName) => `http://127.0.0.1:${ports[name]}`;
   const JWKS_URL = `${urlOf('auth')}/.well-known/jwks.json`;
-  const main = (name: string) => new URL(`../../services/${name}/src/main.ts`, import.meta.url);
   const common = (name: ProcessName) => ({ ...SETTINGS, PORT: String(ports[name]) });
   const programs: Record<ProcessName, readonly [program: URL, env: Record<string, string>]> = {
     directory: [
-      main('directory'),
+      mains.directory,
       {
         ...common('directory'),
         DATABASE_URL: databases.directory,
@@ -57,7 +72,7 @@ export async function startDrilledSystem(
       },
     ],
     monolith: [
-      main('monolith'),
+      mains.monolith,
       {
         ...common('monolith'),
         DATABASE_URL: databases.monolith,
@@ -67,7 +82,7 @@ export async function startDrilledSystem(
       },
     ],
     auth: [
-      main('auth'),
+      mains.auth,
       {
         ...common('auth'),
         DATABASE_URL: databases.auth,
@@ -76,7 +91,7 @@ export async function startDrilledSystem(
       },
     ],
     gateway: [
-      new URL('./gateway-process.ts', import.meta.url),
+      mains.gateway,
       {
         ...common('gateway'),
         AUTH_URL: urlOf('auth'),
@@ -105,13 +120,14 @@ export async function startDrilledSystem(
     return standby;
   }
   async function start(name: ProcessName): Promise<void> {
+    clearTimeout(later.get(name));
     const standby = standbys.get(name);
     standbys.delete(name);
     running.set(name, await (standby?.tookOver ?? startService(...programs[name])));
     if (name === 'gateway') tell();
     down.delete(name);
     if (down.size === 0) upSince = performance.now();
-    if (!options.hasStandbys) return;
+    if (!hasStandbys) return;
     // The next one comes when what took over has found its feet: starting takes a core for a second.
     later.set(
       name,
@@ -127,9 +143,10 @@ export async function startDrilledSystem(
   }
   await Promise.all([start('directory'), start('monolith'), start('auth')]);
   await start('gateway');
-  if (options.hasStandbys) {
+  if (hasStandbys) {
     for (const timer of later.values()) clearTimeout(timer);
-    await Promise.all(PROCESSES.map((name) => putStandby(name).standsBy));
+    // On a busy machine one has been put there already while another part was starting.
+    await Promise.all(PROCESSES.map((name) => (standbys.get(name) ?? putStandby(name)).standsBy));
   }
 
   return {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile } from '../bench/statistics.ts';
+import { bundleProgram } from './bundle-program.ts';
 import type { Times } from './drill-client.ts';
-import type { DrilledSystem } from './drilled-system.ts';
+import { type DrilledSystem, MAINS, PROCESSES, type ProcessName } from './drilled-system.ts';
 import { type DrillOptions, runDrill, signInAll, startClients } from './run-drill.ts';
 import { withDrilledSystem } from './with-drilled-system.ts';
 
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     'pace-ms': { type: 'string', default: '250' },
     /** Whether nothing stands by for what is killed. */
     'no-standbys': { type: 'boolean', default: false },
+    /** Whether the sources are run, instead of bundles of them. */
+    sources: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
   },
 });
@@ -36,6 +39,7 @@ const options: DrillOptions = {
   say: (line) => console.log(`  ${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${line}`),
 };
 const begun = performance.now();
+const programs = values.sources ? MAINS : await bundleAll();
 
 let isWell = true;
 const alone = await phase('the monolith alone', async (system) => {
@@ -80,7 +84,16 @@ process.exitCode = isWell ? 0 : 1;
 
 async function phase<T>(title: string, work: (system: DrilledSystem) => Promise<T>): Promise<T> {
   options.say(title);
-  return withDrilledSystem(work, { hasStandbys: !values['no-standbys'] });
+  return withDrilledSystem(work, { hasStandbys: !values['no-standbys'], programs });
+}
+
+/** In a folder that is kept, so that what Node has compiled of them is still true the next time. */
+async function bundleAll(): Promise<Record<ProcessName, URL>> {
+  const folder = new URL('../../node_modules/.cache/drill/', import.meta.url);
+  const bundled = PROCESSES.map(
+    async (name) => [name, await bundleProgram(MAINS[name], new URL(`${name}/`, folder))] as const,
+  );
+  return Object.fromEntries(await Promise.all(bundled)) as Record<ProcessName, URL>;
 }
 
 function merge(all: readonly Times[]): Times {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { placeForData, startPostgres } from '@ficus/service-kit/embedded-postgres';
 import pg from 'pg';
-import { type DrilledSystem, startDrilledSystem } from './drilled-system.ts';
+import { type DrilledSystem, type DrilledSystemOptions, startDrilledSystem } from './drilled-system.ts';
 import { freePort } from './free-port.ts';
 
 /** Does something with a system of its own, on an embedded PostgreSQL of its own; nothing is left of it. */
 export async function withDrilledSystem<T>(
   work: (system: DrilledSystem) => Promise<T>,
-  options: { readonly hasStandbys?: boolean } = {},
+  options: DrilledSystemOptions = {},
 ): Promise<T> {
   const parent = await mkdtemp(path.join(tmpdir(), 'ficus-drill-'));
   const folder = await placeForData(path.join(parent, 'postgres'));

@@ -30,8 +30,8 @@ export interface ReadyMessage {
 const DRAIN_MS = 2_500;
 // A connection that carried one of them becomes idle after the framework has closed the idle ones.
 const IDLE_SWEEP_MS = 50;
-// What is compiled is written after the first requests, not before them.
-const FLUSH_MS = 500;
+// What is compiled is written once requests have gone through it: only functions that were called by then are in it.
+const FLUSH_MS = 8_000;
 // A release that hangs does not keep the process alive past this.
 const STOP_MS = 3_500;
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { EnvironmentError } from '../environment.ts';
 import { measureOutbox } from '../metrics/measure-outbox.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { type Relay, startRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
 
 /** What a service that tells events has in its environment (`eventVariables`). */
 export interface ProducerEnvironment {
@@ -35,6 +35,8 @@ export function createProducer({ DATABASE_URL, EVENTS_TO, EVENTS_SECRET }: Produ
     }),
     async start(app) {
       if (EVENTS_SECRET === undefined || names.length === 0) return;
+      // Its queue is a third of what a service loads: who tells nobody does without.
+      const { startRelay } = await import('./relay.ts');
       const started = await startRelay({
         url: DATABASE_URL,
         consumers: EVENTS_TO,
