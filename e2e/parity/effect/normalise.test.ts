@@ -32,6 +32,13 @@ test('the id of an old chat, of a message that was carried over, and of a new on
   expect(talked(uuid(1), uuid(1))).not.toEqual(talked(uuid(1), uuid(2)));
 });
 
+test('the digest of a link, bytes that are others each time, is an id', () => {
+  const linked = (digest: string, other: string) =>
+    lines(added({ digest: `\\x${digest.repeat(64)}`, other: `\\x${other.repeat(64)}` }, 'directory.links'));
+  expect(linked('a', 'b')).toEqual(linked('1', '2'));
+  expect(linked('a', 'a')).not.toEqual(linked('1', '2'));
+});
+
 test('times are how many days away they are: text, milliseconds and microseconds', () => {
   const day = 86_400_000;
   const row = {

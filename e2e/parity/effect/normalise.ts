@@ -24,9 +24,9 @@ const COUNTERS = new Set([
 /** Means of transport, within events. */
 const UNSAID = new Set(['traceparent']);
 const TIME = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)/g;
-/** UUIDs, ids of the old application, digests (with or without their prefix). */
+/** UUIDs, ids of the old application, digests (with or without their prefix; as PostgreSQL writes bytes). */
 const ID =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|chat_[0-9a-z]{6,12}_[0-9a-z]{1,6}|(?<![\w-])(?:legacy-)?[\w-]{43}(?![\w-])/g;
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|chat_[0-9a-z]{6,12}_[0-9a-z]{1,6}|(?<![\w-])(?:legacy-)?[\w-]{43}(?![\w-])|\\x[0-9a-f]{64}(?![0-9a-f])/g;
 
 /**
  * What was done, one line a changed row, without what may differ between two times of doing the same: ids become
