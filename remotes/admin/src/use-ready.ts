@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { useAfterView } from './after-view/use-after-view.ts';
+import { useAfterViewFetch } from './after-view/use-after-view.ts';
 import { useHost } from './host-context.ts';
 
 /** Tells the host, once, that the person can use what they see; what comes later is fetched from then on. */
 export function useReady(isUsable: boolean): void {
   const host = useHost();
-  const { fetchWhenIdle } = useAfterView();
+  const { fetchWhenIdle } = useAfterViewFetch();
   const isTold = useRef(false);
   useEffect(() => {
     if (!isUsable || isTold.current) return;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAfterView } from './after-view/use-after-view.ts';
+import { useAfterViewFetch } from './after-view/use-after-view.ts';
 import { useHost } from './host-context.ts';
 
 /** Hosts that have been told: a screen that comes later must not tell them again. */
@@ -11,7 +11,7 @@ const told = new WeakSet<object>();
  */
 export function useReady(isUsable: boolean): void {
   const host = useHost();
-  const { fetchWhenIdle } = useAfterView();
+  const { fetchWhenIdle } = useAfterViewFetch();
   useEffect(() => {
     if (!isUsable) return;
     fetchWhenIdle();

@@ -3,12 +3,12 @@ import { t } from '@ficus/i18n';
 import { formDraft } from '@ficus/remote-kit';
 import { useToast } from '@ficus/ui';
 import { type ReactNode, useState } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
 import { useHost } from '../host-context.ts';
 import { readInvite } from '../invite/invite-draft.ts';
 import { useMe } from '../me.ts';
 import type { Outcome } from '../people/use-people-selection.ts';
 import { type PersonActions, PersonActionsContext } from './person-actions.ts';
+import { PersonDialogs } from './person-dialogs.tsx';
 import type { Question } from './question.tsx';
 import { useChangeMany } from './use-change-many.ts';
 import { useChangePerson } from './use-change-person.ts';
@@ -30,7 +30,6 @@ export function PersonActionsProvider({ onFocusLost, children }: PersonActionsPr
     () =>
       me.permissions.includes('people.invite') && (readInvite(formDraft(host, 'invite'))?.isOpen ?? false),
   );
-  const part = useWanted(question !== undefined || isInviting);
   const changePerson = useChangePerson();
   const changeMany = useChangeMany();
   const toast = useToast();
@@ -85,16 +84,13 @@ export function PersonActionsProvider({ onFocusLost, children }: PersonActionsPr
   return (
     <PersonActionsContext value={actions}>
       {children}
-      {part && (
-        <>
-          <part.QuestionDialog
-            question={question}
-            onCancel={() => setQuestion(undefined)}
-            onConfirm={confirm}
-          />
-          <part.InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
-        </>
-      )}
+      <PersonDialogs
+        question={question}
+        onCancel={() => setQuestion(undefined)}
+        onConfirm={confirm}
+        isInviting={isInviting}
+        onInvited={() => setInviting(false)}
+      />
     </PersonActionsContext>
   );
 }

@@ -2,7 +2,8 @@ import { ToastProvider } from '@ficus/ui';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useHost } from '../host-context.ts';
 import { AfterViewError } from './after-view-error.ts';
-import { type AfterView, AfterViewContext } from './use-after-view.ts';
+import { type AfterView, AfterViewContext, AfterViewFetchContext } from './use-after-view.ts';
+import { whenIdle } from './when-idle.ts';
 
 const fetchAfterView = () => import(/* webpackChunkName: "after-view" */ './after-view.ts');
 
@@ -17,6 +18,7 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
   const isComing = useRef(false);
   const isWanted = useRef(false);
   const isGone = useRef(false);
+  const show = useRef<() => void>(undefined);
   useEffect(() => {
     isGone.current = false;
     return () => {
@@ -28,7 +30,12 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
     if (isComing.current) return;
     isComing.current = true;
     fetchAfterView().then(
-      (come) => isGone.current || setPart(come),
+      (come) => {
+        show.current = () => isGone.current || setPart(come);
+        // Where nobody waits for it, it is not drawn in one breath with the evaluation of its code.
+        if (isWanted.current) show.current();
+        else whenIdle(show.current);
+      },
       (cause: unknown) => {
         isComing.current = false;
         if (isGone.current) return;
@@ -40,26 +47,19 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
   const want = useCallback(() => {
     isWanted.current = true;
     setFailed(false);
+    show.current?.();
     load();
   }, [load]);
-  const fetchWhenIdle = useCallback(() => whenIdle(load), [load]);
 
-  const afterView = useMemo(
-    () => ({ part, hasFailed, want, fetchWhenIdle }),
-    [part, hasFailed, want, fetchWhenIdle],
-  );
+  const afterView = useMemo(() => ({ part, hasFailed }), [part, hasFailed]);
+  const fetch = useMemo(() => ({ want, fetchWhenIdle: () => whenIdle(load) }), [want, load]);
   return (
-    <AfterViewContext value={afterView}>
-      <ToastProvider place={part?.ToastPlace} onWaiting={want}>
-        {children}
-      </ToastProvider>
-    </AfterViewContext>
+    <AfterViewFetchContext value={fetch}>
+      <AfterViewContext value={afterView}>
+        <ToastProvider place={part?.ToastPlace} onWaiting={want}>
+          {children}
+        </ToastProvider>
+      </AfterViewContext>
+    </AfterViewFetchContext>
   );
-}
-
-/** Runs a task once nothing else is to be done, after two seconds at the latest. */
-function whenIdle(task: () => void): void {
-  // Safari has no such call.
-  if (typeof requestIdleCallback !== 'function') setTimeout(task, 200);
-  else requestIdleCallback(task, { timeout: 2_000 });
 }

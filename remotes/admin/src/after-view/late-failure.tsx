@@ -1,10 +1,11 @@
 import { t } from '@ficus/i18n';
 import { Button, Notice } from '@ficus/ui';
-import { useAfterView } from './use-after-view.ts';
+import { useAfterView, useAfterViewFetch } from './use-after-view.ts';
 
 /** Says that what somebody wants did not come, with the way to try again. */
 export function LateFailure() {
-  const { hasFailed, want } = useAfterView();
+  const { hasFailed } = useAfterView();
+  const { want } = useAfterViewFetch();
   if (!hasFailed) return null;
   return (
     <Notice

@@ -6,7 +6,9 @@ import { CreateDialog } from './create-dialog.tsx';
 import { CreationRow } from './creation-row.tsx';
 import type { Parts } from './first-parts.ts';
 import type { CreationsProps } from './late-creations.tsx';
-import { isUnderWay, useCreations } from './use-creations.ts';
+import { isUnderWay, prepareCreations, useCreations } from './use-creations.ts';
+
+export { prepareCreations };
 
 /** Who is being made and who could not be, and the dialog for another one. A default export, as `lazy` wants one. */
 export default function Creations({ isOpen, onOpen, parts }: CreationsProps & { readonly parts: Parts }) {

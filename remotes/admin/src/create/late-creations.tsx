@@ -1,8 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { useWanted } from '../after-view/use-wanted.ts';
+import { whenIdle } from '../after-view/when-idle.ts';
 import { PARTS } from './first-parts.ts';
 
-const Creations = lazy(() => import(/* webpackChunkName: "create" */ './creations.tsx'));
+// Its client is made in a moment of its own: with the first drawing in one task it would block the page noticeably.
+const Creations = lazy(async () => {
+  const module = await import(/* webpackChunkName: "create" */ './creations.tsx');
+  await new Promise<void>((resolve) => whenIdle(resolve));
+  module.prepareCreations();
+  await new Promise<void>((resolve) => whenIdle(resolve));
+  return module;
+});
 
 export interface CreationsProps {
   /** Whether somebody is to be made. */

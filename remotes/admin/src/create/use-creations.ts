@@ -16,6 +16,11 @@ function creations() {
   return client.personCreations;
 }
 
+/** Makes the client of these routes; otherwise its first use does. */
+export function prepareCreations(): void {
+  creations();
+}
+
 /** Whether it has not ended. */
 export function isUnderWay({ state }: PersonCreation): boolean {
   return state !== 'done' && state !== 'failed';

@@ -6,6 +6,10 @@ export interface AfterView {
   readonly part: typeof import('./after-view.ts') | undefined;
   /** Somebody wants it, and it could not be had. */
   readonly hasFailed: boolean;
+}
+
+/** How it is fetched. These never change, so that whoever only asks is not drawn anew when it comes. */
+export interface AfterViewFetch {
   /** Fetches it now, for somebody who wants it; again after a failure. */
   readonly want: () => void;
   /** The person can use what they see: it is fetched as soon as the browser has nothing else to do. */
@@ -13,10 +17,19 @@ export interface AfterView {
 }
 
 export const AfterViewContext = createContext<AfterView | undefined>(undefined);
+export const AfterViewFetchContext = createContext<AfterViewFetch | undefined>(undefined);
 
 /** What comes after the view. Throws outside of `AfterViewProvider`. */
 export function useAfterView(): AfterView {
-  const afterView = useContext(AfterViewContext);
-  if (!afterView) throw new Error('useAfterView: render the component inside AfterViewProvider.');
-  return afterView;
+  return useInside(useContext(AfterViewContext));
+}
+
+/** The ways to have it fetched. Throws outside of `AfterViewProvider`. */
+export function useAfterViewFetch(): AfterViewFetch {
+  return useInside(useContext(AfterViewFetchContext));
+}
+
+function useInside<T>(value: T | undefined): T {
+  if (!value) throw new Error('What comes after the view: render the component inside AfterViewProvider.');
+  return value;
 }

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
-import { type AfterView, useAfterView } from './use-after-view.ts';
+import { type AfterView, useAfterView, useAfterViewFetch } from './use-after-view.ts';
 
 /** What comes after the view, fetched at once where somebody wants some of it; undefined until it has come. */
 export function useWanted(isWanted: boolean): AfterView['part'] {
-  const { part, want } = useAfterView();
+  const { part } = useAfterView();
+  const { want } = useAfterViewFetch();
   useEffect(() => {
     if (isWanted) want();
   }, [isWanted, want]);
