@@ -123,6 +123,7 @@ export async function startDrilledSystem(
     clearTimeout(later.get(name));
     const standby = standbys.get(name);
     standbys.delete(name);
+    standby?.takeOver();
     running.set(name, await (standby?.tookOver ?? startService(...programs[name])));
     if (name === 'gateway') tell();
     down.delete(name);

@@ -120,6 +120,19 @@ describe('who stands by', () => {
     expect(await word()).toEqual({ word: 'second' });
   });
 
+  test('looks again when it is told to, and waits on where the port is not free yet', async () => {
+    const first = await start({ WORD: 'first' });
+    const standby = startStandby(SAMPLE, { PORT: new URL(first.url).port, WORD: 'second' });
+    await standby.standsBy;
+    standby.takeOver();
+    expect(await (await fetch(`${first.url}/wait/0`)).json()).toEqual({ word: 'first' });
+    first.child.kill('SIGKILL');
+    await first.ended;
+    standby.takeOver();
+    running.push(await standby.tookOver);
+    expect(await (await fetch(`${first.url}/wait/0`)).json()).toEqual({ word: 'second' });
+  });
+
   test('ends with its parent while it waits, and releases what it has', async () => {
     const first = await start();
     const standby = startStandby(SAMPLE, { PORT: new URL(first.url).port, WORD: 'second' });

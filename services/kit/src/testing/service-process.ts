@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { TakeOverMessage } from '../stand-by.ts';
 
 /** How a process ended. */
 export interface Ended {
@@ -57,6 +58,8 @@ export interface Standby {
   readonly ended: Promise<Ended>;
   /** Resolves when it has all that it needs. */
   readonly standsBy: Promise<unknown>;
+  /** Tells it that the one before it is gone; it would see that by itself a moment later. */
+  takeOver(): void;
   /** Resolves when it has taken the port. */
   readonly tookOver: Promise<ServiceProcess>;
 }
@@ -67,7 +70,8 @@ export function startStandby(program: URL, env: Record<string, string>): Standby
   const standsBy = once(child, 'message');
   const tookOver = isReady(child).then((port) => ({ url: `http://127.0.0.1:${port}`, child, ended }));
   tookOver.catch(() => undefined);
-  return { child, ended, standsBy, tookOver };
+  const takeOver = () => void child.send({ type: 'take-over' } satisfies TakeOverMessage, () => undefined);
+  return { child, ended, standsBy, tookOver, takeOver };
 }
 
 /** Starts a service's main and waits until it is ready. Throws with its output when it ends instead. */
