@@ -27,7 +27,10 @@ const columns = (momentWords: (at: number) => string): readonly TableColumn<Row>
     isRowHeader: true,
     cell: ({ name, source, place }) => (
       <span className={styles.both}>
-        {name}, {source}
+        {/* As the code calls them. */}
+        <span lang="en">
+          {name}, {source}
+        </span>
         <span className={styles.more}>{place ?? t`somewhere`}</span>
       </span>
     ),
