@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { conversation, fakeHost, offline } from '../testing/fake-host.ts';
 import { chatOutbox } from './chat-outbox.ts';
 import { outgoingNow } from './outgoing-message.ts';
@@ -47,9 +47,12 @@ test('what was said again in another view meanwhile is not said twice', async ()
 test('it waits where nobody can say whether it was', async () => {
   await pageThatEnded();
   const { host, chat } = fakeHost();
+  // The pause before it is tried again is drawn by lot: here it is a long one.
+  const lot = vi.spyOn(Math, 'random').mockReturnValue(0.99);
   chat.conversation.mockRejectedValueOnce(offline());
   await restoreOutgoing(host);
   await expect.poll(() => chatOutbox(host).entries()).toMatchObject([{ state: 'waiting' }]);
+  lot.mockRestore();
   chatOutbox(host).retry();
   await expect.poll(() => chat.send.mock.calls.length).toBe(1);
 });
