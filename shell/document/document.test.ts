@@ -413,6 +413,12 @@ describe('the document', () => {
     expect(ask().headers['cache-control']).toBe('private, no-cache');
   });
 
+  it('shows what an e-mail leads to, whoever is signed in', () => {
+    const { status, body } = ask({ url: '/sign-in?link', person: ada });
+    expect(status).toBe(200);
+    expect(bootstrapOf(body).person).toBeUndefined();
+  });
+
   it('names demo people only on the sign-in page of a demo', () => {
     expect(bootstrapOf(ask({ url: '/sign-in', person: undefined }).body).demo).toHaveLength(4);
     expect(bootstrapOf(ask().body).demo).toBeUndefined();

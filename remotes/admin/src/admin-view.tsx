@@ -1,11 +1,11 @@
 import { t } from '@ficus/i18n';
+import { AfterViewFailure } from '@ficus/remote-kit/after-view';
 import { Button, ButtonLink, EmptyState, PageHeader, PeopleIcon, PlusIcon, ViewPage } from '@ficus/ui';
 import { useRef, useState } from 'react';
 import { usePersonActions } from './actions/person-actions.ts';
 import { PersonActionsProvider } from './actions/person-actions-provider.tsx';
 import { useAdminAddress } from './address/use-admin-address.ts';
 import styles from './admin-view.module.css';
-import { LateFailure } from './after-view/late-failure.tsx';
 import { AuditScreen } from './audit/audit-screen.tsx';
 import type { CreationsProps } from './create/late-creations.tsx';
 import { useHost } from './host-context.ts';
@@ -31,7 +31,7 @@ export function AdminView() {
   return (
     <PersonActionsProvider onFocusLost={() => focusHeading('if-lost')}>
       <ViewPage ref={frame}>
-        <LateFailure />
+        <AfterViewFailure />
         {address.screen === 'person' ? (
           <PersonScreen key={address.id} id={address.id} list={address.list} />
         ) : (

@@ -1,9 +1,10 @@
 import type { Role } from '@ficus/contracts';
 import type { Host } from '@ficus/remote-kit';
+import { AfterViewProvider } from '@ficus/remote-kit/after-view';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { AdminView } from './admin-view.tsx';
-import { AfterViewProvider } from './after-view/after-view-provider.tsx';
+import { fetchPart } from './after-view/use-part.ts';
 import { HostContext } from './host-context.ts';
 import { MeContext, meOf } from './me.ts';
 
@@ -18,7 +19,7 @@ export function App({ host }: { host: Host }) {
     <HostContext value={host}>
       <QueryClientProvider client={host.queryClient}>
         <MeContext value={me}>
-          <AfterViewProvider>
+          <AfterViewProvider host={host} fetchPart={fetchPart}>
             <AdminView />
           </AfterViewProvider>
         </MeContext>

@@ -1,5 +1,5 @@
+import { useAfterViewFetch } from '@ficus/remote-kit/after-view';
 import { useEffect, useRef } from 'react';
-import { useAfterViewFetch } from './after-view/use-after-view.ts';
 import { useHost } from './host-context.ts';
 
 /** Tells the host, once, that the person can use what they see; what comes later is fetched from then on. */

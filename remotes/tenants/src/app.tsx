@@ -1,6 +1,7 @@
 import type { Host } from '@ficus/remote-kit';
+import { AfterViewProvider } from '@ficus/remote-kit/after-view';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { AfterViewProvider } from './after-view/after-view-provider.tsx';
+import { fetchPart } from './after-view/use-part.ts';
 import { HostContext } from './host-context.ts';
 import { TenantsView } from './tenants-view.tsx';
 import { UnsavedProvider } from './unsaved.tsx';
@@ -10,7 +11,7 @@ export function App({ host }: { host: Host }) {
   return (
     <HostContext value={host}>
       <QueryClientProvider client={host.queryClient}>
-        <AfterViewProvider>
+        <AfterViewProvider host={host} fetchPart={fetchPart}>
           <UnsavedProvider>
             <TenantsView />
           </UnsavedProvider>

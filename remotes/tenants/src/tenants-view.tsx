@@ -1,11 +1,11 @@
 import { may } from '@ficus/contracts';
 import { t } from '@ficus/i18n';
+import { AfterViewFailure } from '@ficus/remote-kit/after-view';
 import { BuildingIcon, EmptyState, ViewPage } from '@ficus/ui';
 import { useRef } from 'react';
 import { PlaceLink } from './address/place-link.tsx';
 import type { TenantAddress } from './address/tenant-address.ts';
 import { useTenantAddress } from './address/use-tenant-address.ts';
-import { LateFailure } from './after-view/late-failure.tsx';
 import { useHost } from './host-context.ts';
 import { TenantList } from './list/tenant-list.tsx';
 import { TenantScreen } from './tenant/tenant-screen.tsx';
@@ -20,7 +20,7 @@ export function TenantsView() {
   useArrival(frame, nameOf(address));
   return (
     <ViewPage ref={frame}>
-      <LateFailure />
+      <AfterViewFailure />
       <Screen address={address} />
     </ViewPage>
   );

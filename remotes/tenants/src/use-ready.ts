@@ -1,5 +1,5 @@
+import { useAfterViewFetch } from '@ficus/remote-kit/after-view';
 import { useEffect } from 'react';
-import { useAfterViewFetch } from './after-view/use-after-view.ts';
 import { useHost } from './host-context.ts';
 
 /** Hosts that have been told: a screen that comes later must not tell them again. */

@@ -51,6 +51,7 @@ export interface DirectorySchema {
     /** SHA-256 of the token, which itself is kept nowhere here. */
     digest: Buffer;
     invitation_id: string;
+    /** When it may be forgotten: whether it is good, its invitation says. */
     expires_at: Date;
   };
   workspaces: {

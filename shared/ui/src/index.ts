@@ -14,6 +14,7 @@ export { DescriptionList, type DescriptionListProps } from './description-list/D
 export { Dialog, type DialogProps } from './dialog/Dialog.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state/EmptyState.tsx';
 export { FailureNotice, type FailureNoticeProps } from './failure-notice/FailureNotice.tsx';
+export { PartFailureNotice, type PartFailureNoticeProps } from './failure-notice/PartFailureNotice.tsx';
 export { Field, type FieldControl, type FieldProps } from './field/Field.tsx';
 export { IconButton, type IconButtonProps } from './icon-button/IconButton.tsx';
 export {

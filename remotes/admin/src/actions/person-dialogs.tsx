@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import type { Question } from './question.tsx';
 
 interface PersonDialogsProps {

@@ -1,6 +1,7 @@
+import { useAfterViewFetch } from '@ficus/remote-kit/after-view';
 import { type SelectProps, SelectStandIn } from '@ficus/ui';
 import { useState } from 'react';
-import { useAfterView, useAfterViewFetch } from './use-after-view.ts';
+import { useAfterView } from './use-part.ts';
 
 /**
  * A `Select` whose code comes with what comes after the view, and only where somebody wants to choose: a list of people has

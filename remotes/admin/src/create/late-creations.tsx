@@ -1,6 +1,6 @@
+import { whenIdle } from '@ficus/remote-kit/after-view';
 import { lazy, Suspense } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
-import { whenIdle } from '../after-view/when-idle.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { PARTS } from './first-parts.ts';
 
 // Its client is made in a moment of its own: with the first drawing in one task it would block the page noticeably.

@@ -3,7 +3,7 @@ import { t } from '@ficus/i18n';
 import { Badge, Button, browserWords, Card, FailureNotice, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { momentWords } from '../time-words.ts';
 import { useFailure } from '../use-failure.ts';
 import { useQueries } from '../use-queries.ts';

@@ -1,3 +1,4 @@
+import { whenIdle } from '@ficus/remote-kit/after-view';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useHost } from '../host-context.ts';
 import { PartError } from './part-error.ts';
@@ -37,15 +38,4 @@ export function useLater<T>(name: string, fetchPart: () => Promise<T>, isWanted:
 
   useEffect(() => (isWanted ? whenIdle(load) : undefined), [isWanted, load]);
   return { ...state, load };
-}
-
-/** Runs a task once nothing else is to be done, after two seconds at the latest; returns its undo. */
-function whenIdle(task: () => void): () => void {
-  // Safari has no such call.
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(task, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(task, { timeout: 2_000 });
-  return () => cancelIdleCallback(handle);
 }

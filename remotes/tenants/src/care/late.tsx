@@ -1,6 +1,6 @@
 import type { Tenant } from '@ficus/contracts';
 import { lazy, Suspense } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { PARTS } from './first-parts.ts';
 
 const Care = lazy(() => import(/* webpackChunkName: "care" */ './care.tsx'));

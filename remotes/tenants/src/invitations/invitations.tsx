@@ -2,7 +2,7 @@ import type { Invitation, Tenant } from '@ficus/contracts';
 import { plural, t } from '@ficus/i18n';
 import { Badge, Button, EmptyState, FailureNotice, MailIcon, Table, type TableColumn } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { useHost } from '../host-context.ts';
 import { PersonName } from '../members/person-name.tsx';
 import { roleWords } from '../members/role-words.ts';

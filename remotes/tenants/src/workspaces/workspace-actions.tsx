@@ -3,7 +3,7 @@ import { t } from '@ficus/i18n';
 import { ArchiveIcon, Button, PencilIcon, RetryIcon, useToast } from '@ficus/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useQueries } from '../use-queries.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWanted } from '../after-view/use-wanted.ts';
+import { useWanted } from '../after-view/use-part.ts';
 import { PersonName } from '../members/person-name.tsx';
 import { roleWords } from '../members/role-words.ts';
 import { refusalWords } from '../refusal-words.ts';

@@ -19,17 +19,20 @@ export interface OpenInvitation {
 /** What is kept of a token. */
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Makes a link for an invitation; the ones before it are worth nothing any more. Returns its token. */
+/** Makes a link for an invitation; the ones before it are gone, as is what has expired. Returns its token. */
 export async function makeLink(
   trx: Transaction<DirectorySchema>,
-  invitationId: string,
-  expiresAt: number,
+  { id, expiresAt }: { readonly id: string; readonly expiresAt: number },
+  now: number,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await trx.deleteFrom('invitation_links').where('invitation_id', '=', invitationId).execute();
+  await trx
+    .deleteFrom('invitation_links')
+    .where((where) => where.or([where('invitation_id', '=', id), where('expires_at', '<=', new Date(now))]))
+    .execute();
   await trx
     .insertInto('invitation_links')
-    .values({ digest: digestOf(token), invitation_id: invitationId, expires_at: new Date(expiresAt) })
+    .values({ digest: digestOf(token), invitation_id: id, expires_at: new Date(expiresAt) })
     .execute();
   return token;
 }
@@ -48,7 +51,6 @@ export async function openInvitation(
       join.on(sql`lower(person.email)`, '=', sql`lower(invitation.email)`),
     )
     .where('link.digest', '=', digestOf(token))
-    .where('link.expires_at', '>', new Date(now))
     .where('invitation.expires_at', '>', new Date(now))
     .where('tenant.deleted_at', 'is', null)
     .select([

@@ -64,8 +64,9 @@ async function tellSent(
   { trx, outbox, now }: Work,
   actor: Actor,
   action: 'invitation.sent' | 'invitation.changed' | 'invitation.resent',
-  { id, email, name, role, invitedBy, expiresAt }: Invitation,
+  invitation: Invitation,
 ): Promise<void> {
+  const { id, email, name, role, invitedBy, expiresAt } = invitation;
   const { tenantId, personId } = actor;
   const { name: tenantName } = await trx
     .selectFrom('tenants')
@@ -74,7 +75,7 @@ async function tellSent(
     .executeTakeFirstOrThrow();
   const invited = { id, name, email };
   await note(trx, { tenantId, at: now, actor: personId, action, invited, details: { role } });
-  const link = await makeLink(trx, id, expiresAt);
+  const link = await makeLink(trx, invitation, now);
   await outbox.tell(trx, events.invitationSent, {
     subject: `invitation/${id}`,
     tenantId,

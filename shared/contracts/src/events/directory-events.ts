@@ -2,6 +2,15 @@ import { z } from 'zod/mini';
 import { Role } from '../person.ts';
 import { eventType } from './event-type.ts';
 
+/** Somebody who is of a tenant from now on. */
+const newMember = {
+  personId: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  tenantName: z.string(),
+};
+
 /** What happens to the directory's people, invitations and tenants; always of the envelope's tenant. */
 export const directoryEvents = {
   /** A person is to be made, and needs an account; followed by `accountMade` or `accountRefused`. */
@@ -22,11 +31,7 @@ export const directoryEvents = {
     type: 'ficus.person.created.v1',
     source: 'directory',
     data: z.object({
-      personId: z.string(),
-      email: z.string(),
-      name: z.string(),
-      role: Role,
-      tenantName: z.string(),
+      ...newMember,
       /** The token by which they set a password, for them alone. */
       link: z.string(),
       linkExpiresAt: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
@@ -37,11 +42,7 @@ export const directoryEvents = {
     type: 'ficus.person.joined.v1',
     source: 'directory',
     data: z.object({
-      personId: z.string(),
-      email: z.string(),
-      name: z.string(),
-      role: Role,
-      tenantName: z.string(),
+      ...newMember,
     }),
   }),
   /** A person is not to be made after all; followed by `accountRemoved`. */

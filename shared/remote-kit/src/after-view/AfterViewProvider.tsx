@@ -1,19 +1,29 @@
-import { ToastProvider } from '@ficus/ui';
+import { ToastProvider, type ToastProviderProps } from '@ficus/ui';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useHost } from '../host-context.ts';
+import type { Host } from '../host.ts';
 import { AfterViewError } from './after-view-error.ts';
-import { type AfterView, AfterViewContext, AfterViewFetchContext } from './use-after-view.ts';
+import { AfterViewContext, AfterViewFetchContext } from './use-after-view.ts';
 import { whenIdle } from './when-idle.ts';
 
-const fetchAfterView = () => import(/* webpackChunkName: "after-view" */ './after-view.ts');
+/** What comes after a view has the place of its toasts; they wait for it. */
+interface Part {
+  readonly ToastPlace: NonNullable<ToastProviderProps['place']>;
+}
+
+export interface AfterViewProviderProps {
+  readonly host: Host;
+  /** Fetches the chunk. Must not change. */
+  readonly fetchPart: () => Promise<Part>;
+  readonly children: ReactNode;
+}
 
 /**
- * Fetches what the first view can do without – dialogs, toasts – once that view is there, or as soon as somebody
- * wants some of it. Toasts wait for it.
+ * What a view's first load can do without – dialogs, choices, toasts – comes in a chunk of its own: fetched when the
+ * browser is idle after the view is there, or as soon as somebody wants some of it.
  */
-export function AfterViewProvider({ children }: { readonly children: ReactNode }) {
-  const { report } = useHost();
-  const [part, setPart] = useState<AfterView['part']>();
+export function AfterViewProvider({ host, fetchPart, children }: AfterViewProviderProps) {
+  const { feature, report } = host;
+  const [part, setPart] = useState<Part>();
   const [hasFailed, setFailed] = useState(false);
   const isComing = useRef(false);
   const isWanted = useRef(false);
@@ -29,7 +39,7 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
   const load = useCallback(() => {
     if (isComing.current) return;
     isComing.current = true;
-    fetchAfterView().then(
+    fetchPart().then(
       (come) => {
         show.current = () => isGone.current || setPart(come);
         // Where nobody waits for it, it is not drawn in one breath with the evaluation of its code.
@@ -39,11 +49,11 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
       (cause: unknown) => {
         isComing.current = false;
         if (isGone.current) return;
-        report(new AfterViewError(cause), { action: 'load-part' });
+        report(new AfterViewError(feature, cause), { action: 'load-part' });
         setFailed(isWanted.current);
       },
     );
-  }, [report]);
+  }, [feature, report, fetchPart]);
   const want = useCallback(() => {
     isWanted.current = true;
     setFailed(false);
@@ -52,7 +62,7 @@ export function AfterViewProvider({ children }: { readonly children: ReactNode }
   }, [load]);
 
   const afterView = useMemo(() => ({ part, hasFailed }), [part, hasFailed]);
-  const fetch = useMemo(() => ({ want, fetchWhenIdle: () => whenIdle(load) }), [want, load]);
+  const fetch = useMemo(() => ({ want, fetchWhenIdle: () => void whenIdle(load) }), [want, load]);
   return (
     <AfterViewFetchContext value={fetch}>
       <AfterViewContext value={afterView}>

@@ -1,0 +1,9 @@
+import { useAfterView as useAfterViewOf, useWanted as useWantedOf } from '@ficus/remote-kit/after-view';
+
+type Part = typeof import('./after-view.ts');
+
+/** Fetches what comes after the view of the admin. */
+export const fetchPart = (): Promise<Part> => import(/* webpackChunkName: "after-view" */ './after-view.ts');
+
+export const useAfterView = useAfterViewOf<Part>;
+export const useWanted = useWantedOf<Part>;
