@@ -22,7 +22,6 @@ export async function bundleProgram(program: URL, folder: URL): Promise<URL> {
       cleanDir: true,
       format: 'esm',
       sourcemap: true,
-      minify: process.env.MINIFY === '1',
       entryFileNames: 'main.mjs',
       chunkFileNames: '[name]-[hash].mjs',
     },

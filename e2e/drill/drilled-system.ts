@@ -142,8 +142,23 @@ export async function startDrilledSystem(
     process?.child.kill('SIGKILL');
     await process?.ended;
   }
-  await Promise.all([start('directory'), start('monolith'), start('auth')]);
-  await start('gateway');
+  async function close(): Promise<void> {
+    for (const timer of later.values()) clearTimeout(timer);
+    // Those that stand by first: they would take over.
+    for (const part of [standbys, running]) {
+      for (const { child } of part.values()) child.kill('SIGTERM');
+      await Promise.all([...part.values()].map(({ ended }) => ended));
+    }
+  }
+  const started = await Promise.allSettled([start('directory'), start('monolith'), start('auth')]);
+  try {
+    for (const one of started) if (one.status === 'rejected') throw one.reason;
+    await start('gateway');
+  } catch (error) {
+    // Nobody else knows of those that did start.
+    await close();
+    throw error;
+  }
   if (hasStandbys) {
     for (const timer of later.values()) clearTimeout(timer);
     // On a busy machine one has been put there already while another part was starting.
@@ -177,13 +192,6 @@ export async function startDrilledSystem(
       if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
       return secret;
     },
-    async close() {
-      for (const timer of later.values()) clearTimeout(timer);
-      // Those that stand by first: they would take over.
-      for (const part of [standbys, running]) {
-        for (const { child } of part.values()) child.kill('SIGTERM');
-        await Promise.all([...part.values()].map(({ ended }) => ended));
-      }
-    },
+    close,
   };
 }

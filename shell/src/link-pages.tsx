@@ -76,6 +76,9 @@ async function invitationPage(token: string, tools: LinkPageTools) {
     if (errorCode(error) === 'no-such-invitation') return setPasswordPage(token, tools);
     throw error;
   }
+  // What was done when it failed further on is not done again by the next press.
+  let accepted: { readonly isNew: boolean; readonly tenantId: string } | undefined;
+  let account: { readonly email: string } | undefined;
   return (
     <InvitationPage
       key={token}
@@ -86,7 +89,8 @@ async function invitationPage(token: string, tools: LinkPageTools) {
           : describeError(error).title
       }
       onAccept={async (password) => {
-        const { isNew, tenantId } = await client.accept({ token });
+        accepted ??= await client.accept({ token });
+        const { isNew, tenantId } = accepted;
         if (!isNew) {
           const { auth } = tools.createServiceClient();
           // Into the tenant, for whoever is signed in as the one who joined; others sign in first.
@@ -95,7 +99,8 @@ async function invitationPage(token: string, tools: LinkPageTools) {
         }
         const { passwordLinks } = clientOf(tools);
         // First there is an account, a moment later its person is of the tenant.
-        const { email } = await whenPast('no-such-link', () => passwordLinks.use({ token, password }));
+        account ??= await whenPast('no-such-link', () => passwordLinks.use({ token, password }));
+        const { email } = account;
         await whenPast('no-tenant', () => signIn(tools, { email, password }));
       }}
     />

@@ -35,7 +35,7 @@ export function createProducer({ DATABASE_URL, EVENTS_TO, EVENTS_SECRET }: Produ
     }),
     async start(app) {
       if (EVENTS_SECRET === undefined || names.length === 0) return;
-      // Its queue is a third of what a service loads: who tells nobody does without.
+      // Its queue is a third of a service's code by size: who tells nobody does without.
       const { startRelay } = await import('./relay.ts');
       const started = await startRelay({
         url: DATABASE_URL,
