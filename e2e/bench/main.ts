@@ -14,6 +14,7 @@ import { measureBuilds } from './measure-builds.ts';
 import { measureFlip, measureLazyRoute } from './measure-flip.ts';
 import { measureHotReload } from './measure-hot-reload.ts';
 import { measureBesideHanging, measureFallback, measurePages } from './measure-ours.ts';
+import { serveOtherSite } from './other-site.ts';
 import { preparePerson } from './prepare-person.ts';
 import { readOptions } from './read-options.ts';
 import { htmlReport } from './report.ts';
@@ -47,6 +48,8 @@ try {
     JSON.parse(await readFile(path.join(ORIGIN_FOLDER, 'chat/release.json'), 'utf8')),
   );
   const origin = `http://localhost:${PORTS.REMOTES_PORT}`;
+  const elsewhere = await serveOtherSite();
+  ends.push(elsewhere.close);
   const addresses: { name: string; address: string }[] = [{ name: 'ficus', address: GATEWAY }];
   for (const name of names) {
     console.log(`building ${name} …`);
@@ -63,7 +66,7 @@ try {
       for (const { name, address } of rotated(addresses, Math.max(rep, 0))) {
         // One bad load must not cost a run of half an hour.
         const loads = await tryAgain(`${name} (${condition})`, 3, () =>
-          measureLoads(devTools, address, { cookies, condition, settledMs }),
+          measureLoads(devTools, address, { cookies, condition, settledMs, from: elsewhere.address }),
         );
         if (rep < 0) continue;
         for (const [kind, sample] of Object.entries(loads)) {

@@ -29,22 +29,30 @@ export const SEEDED = 'What is a cohort?';
 const VIEW_LIMIT_MS = 30_000;
 const PAINTED_MS = 300;
 
-/** Loads an address three times in a fresh profile, cold, warm and hot, with `settledMs` between two loads. */
+/**
+ * Loads an address three times in a fresh profile, cold, warm and hot, with `settledMs` between two loads. Cold and warm come
+ * from a page of another site, `from`, as people do: from an empty tab a browser would go on in the process that it has,
+ * unless the page asks for one of its own.
+ */
 export async function measureLoads(
   devTools: DevTools,
   address: string,
-  options: { cookies: readonly Cookie[]; condition: Condition; settledMs: number },
+  options: { cookies: readonly Cookie[]; condition: Condition; settledMs: number; from: string },
 ): Promise<Record<Kind, Sample>> {
   const profile = await openProfile(devTools, options.cookies);
   const settle = () => pause(options.settledMs);
   try {
     const first = await profile.openTab(options.condition);
     await first.runFirst(watchPage, { title: SEEDED, told: TOLD });
+    await first.open(options.from);
+    await settle();
     const cold = await load(first, address);
     await settle();
     await first.close();
     const second = await profile.openTab(options.condition);
     await second.runFirst(watchPage, { title: SEEDED, told: TOLD });
+    await second.open(options.from);
+    await settle();
     const warm = await load(second, address);
     await settle();
     const hot = await load(second, address);
