@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { baseConfig, type Mode } from '@ficus/remote-kit/webpack';
+import { baseConfig, CompileHintPlugin, type Mode } from '@ficus/remote-kit/webpack';
 import webpack, { type Configuration } from 'webpack';
 
 /**
@@ -41,6 +41,7 @@ export function hostConfig(options: { mode: Mode }): Configuration {
       ...(base.plugins ?? []),
       // Leaves the federation runtime's code for Node out, and what only the document reads.
       new webpack.DefinePlugin({ ENV_TARGET: '"web"', FICUS_BROWSER: 'true' }),
+      ...(options.mode === 'production' ? [new CompileHintPlugin()] : []),
     ],
   };
 }

@@ -1,7 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Release } from '@ficus/contracts';
-import { baseConfig, compressFolder, runWebpack, sharedModules } from '@ficus/remote-kit/webpack';
+import {
+  baseConfig,
+  CompileHintPlugin,
+  compressFolder,
+  runWebpack,
+  sharedModules,
+} from '@ficus/remote-kit/webpack';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/webpack';
 import type { Configuration } from 'webpack';
 import { hostConfig } from '../../../shell/webpack.config.ts';
@@ -54,6 +60,8 @@ function config(name: string, folder: string, entry: string): Configuration {
     entry: { main: `./${entry}` },
     experiments: { topLevelAwait: true },
     output: { ...base.output, path: folder, publicPath: '/assets/' },
+    // The one that is tuned as ours is; the others are what their documentation makes of it.
+    plugins: [...(base.plugins ?? []), ...(name === 'single' ? [new CompileHintPlugin()] : [])],
     // react-dom in a file of its own, as the host has it.
     optimization: hostConfig({ mode: 'production' }).optimization ?? {},
   };

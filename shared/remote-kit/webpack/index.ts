@@ -1,5 +1,6 @@
 export { baseConfig, type Mode } from './base-config.ts';
 export { buildRemote } from './build-remote.ts';
+export { CompileHintPlugin } from './compile-hint-plugin.ts';
 export { compressFolder } from './compress-folder.ts';
 export { devRemote } from './dev/dev-remote.ts';
 export { type Handler, startDevServer } from './dev/dev-server.ts';

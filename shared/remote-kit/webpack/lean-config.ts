@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'webpack';
 import { baseConfig, type Mode } from './base-config.ts';
+import { CompileHintPlugin } from './compile-hint-plugin.ts';
 import { FromHostPlugin, fromHost } from './from-host.ts';
 import { StyleGuardPlugin } from './style-guard-plugin.ts';
 
@@ -48,6 +49,11 @@ export function leanConfig(options: {
     output: { ...base.output, path: path.resolve(directory, options.output), publicPath: 'auto' },
     // The view wants all of it at once: one file, and one for each part that is loaded later.
     optimization: { splitChunks: false },
-    plugins: [...(base.plugins ?? []), new FromHostPlugin(), new StyleGuardPlugin()],
+    plugins: [
+      ...(base.plugins ?? []),
+      new FromHostPlugin(),
+      new StyleGuardPlugin(),
+      ...(mode === 'production' ? [new CompileHintPlugin()] : []),
+    ],
   };
 }
