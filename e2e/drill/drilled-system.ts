@@ -1,6 +1,7 @@
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
 import { type ServiceProcess, type Standby, startService, startStandby } from '@ficus/service-kit/testing';
 import { freePort } from './free-port.ts';
+import { runInSlices } from './run-in-slices.ts';
 
 /** Both sides, auth and the front door, each a process of its own that is started again when it is killed. */
 export interface DrilledSystem {
@@ -25,6 +26,8 @@ export const PROCESSES = ['monolith', 'directory', 'gateway', 'auth'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 const STANDBY_LATER_MS = 1_500;
+/** 5 ms of 25: a start of 350 ms of the processor's time takes two seconds, and is over before the next kill. */
+const SLICES = { runMs: 5, restMs: 20 };
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
@@ -107,15 +110,21 @@ export async function startDrilledSystem(
   let upSince = Number.POSITIVE_INFINITY;
   const standbys = new Map<ProcessName, Standby>();
   const later = new Map<ProcessName, NodeJS.Timeout>();
+  const slices = new Map<ProcessName, () => void>();
   const tell = () => {
     const message = { type: 'stages', stages, before };
     // Who stands by must know it before it is asked anything.
     for (const part of [running.get('gateway'), standbys.get('gateway')])
       part?.child.send(message, () => undefined);
   };
-  function putStandby(name: ProcessName): Standby {
+  function putStandby(name: ProcessName, isInSlices = false): Standby {
     const standby = startStandby(...programs[name]);
     standbys.set(name, standby);
+    if (isInSlices) {
+      const release = runInSlices(standby.child, SLICES);
+      slices.set(name, release);
+      standby.standsBy.then(release, release);
+    }
     if (name === 'gateway') tell();
     return standby;
   }
@@ -123,16 +132,17 @@ export async function startDrilledSystem(
     clearTimeout(later.get(name));
     const standby = standbys.get(name);
     standbys.delete(name);
+    slices.get(name)?.();
     standby?.takeOver();
     running.set(name, await (standby?.tookOver ?? startService(...programs[name])));
     if (name === 'gateway') tell();
     down.delete(name);
     if (down.size === 0) upSince = performance.now();
     if (!hasStandbys) return;
-    // The next one comes when what took over has found its feet: starting takes a core for a second.
+    // The next one comes when what took over has found its feet, and leaves it the cores in between.
     later.set(
       name,
-      setTimeout(() => putStandby(name), STANDBY_LATER_MS),
+      setTimeout(() => putStandby(name, true), STANDBY_LATER_MS),
     );
   }
   async function kill(name: ProcessName): Promise<void> {
@@ -144,6 +154,8 @@ export async function startDrilledSystem(
   }
   async function close(): Promise<void> {
     for (const timer of later.values()) clearTimeout(timer);
+    // A process that is held hears nothing.
+    for (const release of slices.values()) release();
     // Those that stand by first: they would take over.
     for (const part of [standbys, running]) {
       for (const { child } of part.values()) child.kill('SIGTERM');
