@@ -1,4 +1,4 @@
-import { FlagsAnswer, Person, Release } from '@ficus/contracts';
+import { Assignment, FlagsAnswer, Person, Release } from '@ficus/contracts';
 import { z } from 'zod/mini';
 
 /**
@@ -9,8 +9,17 @@ import { z } from 'zod/mini';
 export const BootstrapSchema = z.object({
   /** Absent on the sign-in page. */
   person: z.optional(Person),
-  /** Where the person may act; absent for who has one tenant only. */
-  tenants: z.optional(z.array(z.object({ tenantId: z.string(), tenantName: z.string() }))),
+  /** Where the person may act, on their profile with what they may do there; absent for who has one tenant only. */
+  tenants: z.optional(
+    z.array(
+      z.object({
+        tenantId: z.string(),
+        tenantName: z.string(),
+        role: z.optional(Assignment.shape.role),
+        permissions: z.optional(Assignment.shape.permissions),
+      }),
+    ),
+  ),
   /** Absent while no flag state is known. */
   flags: z.optional(FlagsAnswer),
   /** The published releases of each remote, the current one first. */

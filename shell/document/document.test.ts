@@ -237,6 +237,21 @@ describe('the document', () => {
     ]);
   });
 
+  it('tells the profile what a person may do in each tenant, and other pages their names', () => {
+    const assignment = (tenantId: string, tenantName: string) =>
+      ({ tenantId, tenantName, role: 'member', permissions: ['profile.manage'] }) as const;
+    const tenants = [assignment('acme', 'Acme'), assignment('globex', 'Globex')].map((one) => ({
+      ...one,
+      permissions: [...one.permissions],
+    }));
+    expect(bootstrapOf(ask({ url: '/profile', tenants }).body).tenants).toEqual(tenants);
+    expect(bootstrapOf(ask({ tenants }).body).tenants).toEqual([
+      { tenantId: 'acme', tenantName: 'Acme' },
+      { tenantId: 'globex', tenantName: 'Globex' },
+    ]);
+    expect(bootstrapOf(ask({ url: '/profile', tenants: tenants.slice(0, 1) }).body).tenants).toBeUndefined();
+  });
+
   it('lets an operator choose a view, and nobody else', () => {
     const olga: Person = { ...ada, id: 'user_olga', role: 'operator' };
     const chosen = { quarantines: [], override: { view: 'remote' as const } };

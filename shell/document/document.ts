@@ -10,7 +10,7 @@ import { type Decision, decide, type Override } from '@ficus/migration-wrapper';
 import { SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { type Feature, featureAt, features } from '../src/features.ts';
 import { firstData } from '../src/first-data.ts';
-import { type HostPage, hostPageAt } from '../src/host-pages.ts';
+import { type HostPage, hostPageAt, PROFILE } from '../src/host-pages.ts';
 import type { Language } from '../src/languages/languages.ts';
 import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
@@ -126,7 +126,12 @@ export function createDocument(options: {
       feature && request.person && decision?.view === 'remote'
         ? firstData(feature, { pathname, search }, request.person)
         : [];
-    const tenants = request.tenants?.map(({ tenantId, tenantName }) => ({ tenantId, tenantName })) ?? [];
+    // Their roles too where they are shown at once: words that came later would push away what stands below.
+    const ofTenant = ({ tenantId, tenantName, role, permissions }: Assignment) =>
+      own === PROFILE
+        ? { tenantId, tenantName, role, permissions: [...permissions] }
+        : { tenantId, tenantName };
+    const tenants = request.tenants?.map(ofTenant) ?? [];
     const catalogue = chunkFiles(assets, catalogueChunk(language) ?? '').scripts;
     const bootstrap: Bootstrap = {
       ...(request.person ? { person: request.person } : {}),

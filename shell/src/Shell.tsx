@@ -23,14 +23,11 @@ import {
 import type { HostParts } from './host/create-host.ts';
 import { hostPageAt, PROFILE } from './host-pages.ts';
 import { useArrival } from './navigation/use-arrival.ts';
+import { ProfileRoute } from './profile/ProfileRoute.tsx';
 import { themeOf } from './theme/theme.ts';
 
 const Inspector = lazy(async () => ({
   default: (await import(/* webpackChunkName: "inspector" */ './inspector/Inspector.tsx')).Inspector,
-}));
-
-const ProfilePage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "profile" */ './profile/ProfilePage.tsx')).ProfilePage,
 }));
 
 interface ShellProps {
@@ -167,7 +164,7 @@ export function Shell(props: ShellProps) {
           onError={(error) => host.report(own.chunk, error)}
         >
           <Suspense fallback={<ViewPlaceholder title={title} />}>
-            <ProfilePage
+            <ProfileRoute
               tenants={props.tenants}
               host={host}
               engine={engine}

@@ -3,6 +3,7 @@ import { translate } from '@ficus/i18n';
 import { createServiceClient } from '@ficus/service-client';
 import { createSessionEngine } from '@ficus/session-migration';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod/mini';
 import type { Bootstrap } from '../document/bootstrap.ts';
@@ -16,6 +17,7 @@ import { featureAt, features, mayOpen } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
 import { createNavigation } from './navigation/navigation.ts';
+import { fetchProfilePage } from './profile/ProfileRoute.tsx';
 import { pageNonce } from './remotes/load-file.ts';
 import { createRemoteLoader } from './remotes/remote-loader.ts';
 import { Shell } from './Shell.tsx';
@@ -40,6 +42,9 @@ export const SCHEMAS = {
 
 /** For this long at most flags wait for the first view: where none comes, they may be what helps. */
 const FIRST_VIEW_MS = 2500;
+
+/** For this long at most a page of the host's own waits for its code before anything is shown. */
+const OWN_PAGE_MS = 500;
 
 /** A session near what a browser holds takes a slow machine so long to write; what is not written is not in the view. */
 const HAND_OVER_MS = 2000;
@@ -126,7 +131,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     if (isAllowed && other) await loader.prepare(other);
   }
   const firstView = Promise.withResolvers<void>();
-  const patience = new Promise((resolve) => setTimeout(resolve, FIRST_VIEW_MS));
+  const patience = pause(FIRST_VIEW_MS);
   const afterView = Promise.race([firstView.promise, patience]).then(async () => {
     await whenIdle();
     return loadAfterView();
@@ -135,6 +140,7 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 
   // The decided view's code is asked for before anything renders.
   const first = featureAt(location.pathname);
+  const own = hostPageAt(location.pathname);
   if (first && mayOpen(first, person)) controllers.start(first);
   else firstView.resolve();
   controllers.follow();
@@ -162,10 +168,11 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
 
-  createRoot(root, {
+  const page = createRoot(root, {
     // Contained errors are reported by the wrapper that contained them.
     onCaughtError: () => undefined,
-  }).render(
+  });
+  const view = (
     <QueryClientProvider client={queryClient}>
       <Shell
         engine={engine}
@@ -193,8 +200,16 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
         onSwitchTenant={(tenantId) => tie.switchTo(client, tenantId)}
         onSignOut={signOut}
       />
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  const show = () => page.render(view);
+  if (!own) show();
+  else {
+    // The page's own code is on its way with it; should it fail or dawdle, the page says so. All of it is much to render
+    // at once: in pieces, a slow phone can be touched in between.
+    const showInPieces = () => startTransition(show);
+    void Promise.race([fetchProfilePage(), pause(OWN_PAGE_MS)]).then(showInPieces, showInPieces);
+  }
 
   void engine.start();
   // Flags came with the page: polls and the stream begin once the view has had the network to itself.
@@ -215,6 +230,8 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
 function titleOf(name: string): string {
   return translate(features.find((feature) => feature.name === name)?.title ?? name);
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Resolves when the browser has nothing better to do, after `timeout` ms at most. */
 function whenIdle(timeout = 1000): Promise<void> {

@@ -1,6 +1,6 @@
 import { t } from '@ficus/i18n';
 import { describeError } from '@ficus/service-client';
-import { Button, Notice, Skeleton, TextField } from '@ficus/ui';
+import { Button, Notice, TextField } from '@ficus/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { HostParts } from '../host/create-host.ts';
@@ -9,17 +9,21 @@ import styles from './profile.module.css';
 
 const KEY = ['profile'];
 
-interface NameFormProps extends Pick<HostParts, 'client' | 'announce'> {
+interface NameFormProps extends Pick<HostParts, 'client' | 'person' | 'announce'> {
   readonly onRenamed: (name: string) => void;
 }
 
 /** The name by which others see the person, in each of their tenants. */
-export function NameForm({ client, announce, onRenamed }: NameFormProps) {
+export function NameForm({ client, person, announce, onRenamed }: NameFormProps) {
   const queries = useQueryClient();
   const profile = useQuery({ queryKey: KEY, queryFn: () => client.profile.get() });
   const [typed, setTyped] = useState<string>();
   const save = useMutation({
-    mutationFn: (name: string) => client.profile.update({ name, version: profile.data?.version ?? 0 }),
+    mutationFn: async (name: string) => {
+      // Whoever is quicker than the answer need not press twice.
+      const { version } = profile.data ?? (await client.profile.get());
+      return client.profile.update({ name, version });
+    },
     onSuccess: (changed) => {
       queries.setQueryData(KEY, changed);
       setTyped(undefined);
@@ -42,20 +46,16 @@ export function NameForm({ client, announce, onRenamed }: NameFormProps) {
       />
     );
   }
-  if (!profile.data) return <Skeleton />;
-  const name = typed ?? profile.data.name;
+  // The page knows their name already: nothing below moves when the profile comes.
+  const known = profile.data?.name ?? person.name;
+  const name = typed ?? known;
   const isEmpty = name.trim() === '';
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!isEmpty && !save.isPending) save.mutate(name);
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={submit}
-      noValidate
-      data-unsaved={name !== profile.data.name || undefined}
-    >
+    <form className={styles.form} onSubmit={submit} noValidate data-unsaved={name !== known || undefined}>
       <TextField
         label={t`Name`}
         autoComplete="name"

@@ -1,4 +1,4 @@
-import type { Assignment, Person } from '@ficus/contracts';
+import type { Person } from '@ficus/contracts';
 import { t } from '@ficus/i18n';
 import { Avatar, Badge, Button, Skeleton } from '@ficus/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -50,9 +50,6 @@ export function TenantList({ client, person, tenants, onSwitch }: TenantListProp
 }
 
 /** One for each tenant, so that what stands below does not move when the rest is known. */
-function known(
-  person: Person,
-  tenants: Bootstrap['tenants'] = [person],
-): readonly (Pick<Assignment, 'tenantId' | 'tenantName'> & Partial<Assignment>)[] {
+function known(person: Person, tenants: Bootstrap['tenants'] = [person]): NonNullable<Bootstrap['tenants']> {
   return tenants.map((tenant) => (tenant.tenantId === person.tenantId ? person : tenant));
 }
