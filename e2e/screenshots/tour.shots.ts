@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
+import { composePicture } from './compose-picture.ts';
 import { SCREENS, type Screen } from './screens.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../test-results/screenshots');
@@ -32,6 +33,10 @@ for (const view of ['legacy', 'remote'] as const) {
     expect(missing).toEqual([]);
   });
 }
+
+test('the picture in the README', async ({ page }) => {
+  await composePicture(page, FOLDER, path.join(FOLDER, 'the-new-views.png'));
+});
 
 /** One picture for each width and colour scheme; what the person does first is done anew each time. */
 async function shoot(page: Page, screen: Screen, view: string): Promise<void> {

@@ -97,6 +97,22 @@ export class Admin {
     return Object.fromEntries(words.map((word) => [word, text.includes(word)]));
   }
 
+  /** Which of the roles may do each of these. */
+  async rolesThatMay(permissions: readonly string[]): Promise<Record<string, string[]>> {
+    await this.view.open(this.generation, '/admin/roles');
+    const table = this.view.section.getByRole('table', { name: 'What each role may do' });
+    const [, ...roles] = await table.getByRole('columnheader').allInnerTexts();
+    const found: Record<string, string[]> = {};
+    for (const permission of permissions) {
+      const row = table
+        .getByRole('row')
+        .filter({ has: this.view.page.getByRole('rowheader', { name: permission }) });
+      const cells = await row.getByRole('cell').allTextContents();
+      found[permission] = roles.filter((_, index) => cells[index]?.endsWith('Yes'));
+    }
+    return found;
+  }
+
   private async openAt(name: string): Promise<void> {
     await this.view.open(this.generation, `/admin?search=${encodeURIComponent(name)}`);
     await expect(this.view.row(name)).toBeVisible();

@@ -88,6 +88,12 @@ export class Tenants {
     await expect(this.view.button('Archive')).toBeVisible();
   }
 
+  /** Addresses of those who belong to a workspace. */
+  async membersOf(name: string): Promise<string[]> {
+    await this.openWorkspace(name);
+    return addressesIn(this.view.table(`Members of ${name}`));
+  }
+
   async addToWorkspace(name: string, person: string): Promise<void> {
     await this.openWorkspace(name);
     await this.view.button('Add people').click();

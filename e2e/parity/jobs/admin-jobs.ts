@@ -26,6 +26,12 @@ export const adminJobs = jobsOf('admin', [
       admin.lookAt('Dara Quinn', ['dara@acme.test', 'Member', 'Active', 'Design', 'Deactivated']),
   },
   {
+    name: 'reads what each role may do',
+    as: 'ben',
+    do: (admin) =>
+      admin.rolesThatMay(['See people', 'Invite people', 'See the organisation', 'Operate the platform']),
+  },
+  {
     name: 'invites an admin',
     as: 'ada',
     isShort: true,

@@ -39,6 +39,13 @@ export const tenantsJobs = jobsOf('tenants', [
     afterwards: archiveOwn,
   },
   {
+    name: 'sees who belongs to a workspace',
+    as: 'ada',
+    given: (world) => makeStudioWith(world, 'user_emre'),
+    do: (tenants, world) => tenants.membersOf(studio(world)),
+    afterwards: archiveOwn,
+  },
+  {
     name: 'renames a workspace',
     as: 'ada',
     given: makeStudio,
