@@ -22,13 +22,15 @@ const GAINS: Readonly<Record<Role, string>> = {
 /** What nobody can decide not to be told: it is for those who operate the platform, and rare. */
 export type OperatorsKind = 'release-withdrawn' | 'rollout-paused';
 
-const PAUSES: Readonly<Record<string, string>> = {
-  'no-proof': 'It was not shown to be as good as the legacy view in the time that its plan gives.',
-  withdrawn: 'It was taken back from some, or from all.',
-  'changed-by-hand': 'Its flag gives another share than its plan did.',
-  'flag-off': 'Its flag was switched off.',
-  'no-single-strategy': 'Its flag gives it by no strategy of gradual rollout, or by several.',
-};
+const PAUSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'no-proof': 'It was not shown to be as good as the legacy view in the time that its plan gives.',
+    withdrawn: 'It was taken back from some, or from all.',
+    'changed-by-hand': 'Its flag gives another share than its plan did.',
+    'flag-off': 'Its flag was switched off.',
+    'no-single-strategy': 'Its flag gives it by no strategy of gradual rollout, or by several.',
+  }),
+);
 
 /** The words of each kind that stands in an inbox. */
 export const templates = {
@@ -60,7 +62,7 @@ export const templates = {
   }),
   'rollout-paused': ({ feature, version, percentage, why }: DataOf<typeof events.rolloutPaused>): Words => ({
     title: `The rollout of ${feature} ${version} waits at ${percentage} %`,
-    text: PAUSES[why] ?? 'It does not go on by itself.',
+    text: PAUSES.get(why) ?? 'It does not go on by itself.',
   }),
 } satisfies Record<NotificationKind | OperatorsKind, (data: never) => Words>;
 
