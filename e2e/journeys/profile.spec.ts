@@ -31,6 +31,54 @@ test('a person finds who they are, changes their name, and sees where they are s
   await expect(preferences.getByLabel('Dark')).toBeChecked();
 });
 
+test('a name is saved by who is quicker than the profile', async ({ page, signIn }) => {
+  await signIn('ben');
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/api/v1/profile', async (route) => {
+    if (route.request().method() === 'GET') await answer.promise;
+    await route.continue();
+  });
+  await page.goto('/profile');
+  const you = page.getByRole('region', { name: 'You', exact: true });
+  for (const name of ['Ben King', 'Ben Okafor']) {
+    await you.getByLabel('Name').fill(name);
+    await you.getByRole('button', { name: 'Save name' }).click();
+    answer.resolve();
+    await expect(page.getByRole('button', { name: `Account: ${name}` })).toBeVisible();
+  }
+});
+
+test.describe('the code of the profile', () => {
+  const CODE = /\/assets\/profile\.\w+\.js$/;
+
+  test('hangs: the frame is there at once, and the page when it comes', async ({ page, signIn }) => {
+    await signIn('ada');
+    const code = Promise.withResolvers<void>();
+    await page.route(CODE, async (route) => {
+      await code.promise;
+      await route.continue();
+    });
+    await page.goto('/profile', { waitUntil: 'commit' });
+    await expect(page.getByRole('link', { name: 'Admin' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'You', exact: true })).toHaveCount(0);
+    code.resolve();
+    await expect(page.getByRole('region', { name: 'You', exact: true })).toBeVisible();
+  });
+
+  test.describe('cannot be had', () => {
+    test.use({ expectedErrors: { patterns: [/ERR_CONNECTION_REFUSED/] } });
+    test('the page says so, and is there when tried again', async ({ page, signIn }) => {
+      await signIn('ada');
+      await page.route(CODE, (route) => route.abort('connectionrefused'));
+      await page.goto('/profile');
+      await expect(page.getByRole('alert')).toContainText('Profile can’t be shown right now');
+      await page.unroute(CODE);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('region', { name: 'You', exact: true })).toBeVisible();
+    });
+  });
+});
+
 test.describe('the password', () => {
   test.use({ expectedErrors: { patterns: [/400/] } });
   test('is not changed without the present one', async ({ page, signIn }) => {

@@ -44,6 +44,12 @@ async function shoot(page: Page, screen: Screen, view: string): Promise<void> {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
     await page.goto(screen.path);
     await page.locator('main').waitFor();
+    // What comes after the view belongs to the picture.
+    if (screen.person)
+      await page
+        .getByRole('button', { name: /^Notifications/ })
+        .first()
+        .waitFor();
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
     await screen.first?.(page);
     for (const colorScheme of ['light', 'dark'] as const) {

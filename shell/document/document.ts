@@ -127,10 +127,8 @@ export function createDocument(options: {
         ? firstData(feature, { pathname, search }, request.person)
         : [];
     // Their roles too where they are shown at once: words that came later would push away what stands below.
-    const ofTenant = ({ tenantId, tenantName, role, permissions }: Assignment) =>
-      own === PROFILE
-        ? { tenantId, tenantName, role, permissions: [...permissions] }
-        : { tenantId, tenantName };
+    const ofTenant = (one: Assignment) =>
+      own === PROFILE ? one : { tenantId: one.tenantId, tenantName: one.tenantName };
     const tenants = request.tenants?.map(ofTenant) ?? [];
     const catalogue = chunkFiles(assets, catalogueChunk(language) ?? '').scripts;
     const bootstrap: Bootstrap = {

@@ -23,7 +23,7 @@ import {
 import type { HostParts } from './host/create-host.ts';
 import { hostPageAt, PROFILE } from './host-pages.ts';
 import { useArrival } from './navigation/use-arrival.ts';
-import { ProfileRoute } from './profile/ProfileRoute.tsx';
+import { forgetFailedFetch, ProfileRoute } from './profile/ProfileRoute.tsx';
 import { themeOf } from './theme/theme.ts';
 
 const Inspector = lazy(async () => ({
@@ -160,7 +160,13 @@ export function Shell(props: ShellProps) {
     >
       {own && (
         <FeatureBoundary
-          fallback={(retry) => <BrokenPage title={title} onRetry={retry} />}
+          fallback={(retry) => {
+            const tryAgain = () => {
+              forgetFailedFetch();
+              retry();
+            };
+            return <BrokenPage title={title} onRetry={tryAgain} />;
+          }}
           onError={(error) => host.report(own.chunk, error)}
         >
           <Suspense fallback={<ViewPlaceholder title={title} />}>

@@ -16,12 +16,13 @@ interface NameFormProps extends Pick<HostParts, 'client' | 'person' | 'announce'
 /** The name by which others see the person, in each of their tenants. */
 export function NameForm({ client, person, announce, onRenamed }: NameFormProps) {
   const queries = useQueryClient();
-  const profile = useQuery({ queryKey: KEY, queryFn: () => client.profile.get() });
+  const query = { queryKey: KEY, queryFn: () => client.profile.get() };
+  const profile = useQuery(query);
   const [typed, setTyped] = useState<string>();
   const save = useMutation({
     mutationFn: async (name: string) => {
       // Whoever is quicker than the answer need not press twice.
-      const { version } = profile.data ?? (await client.profile.get());
+      const { version } = await queries.ensureQueryData(query);
       return client.profile.update({ name, version });
     },
     onSuccess: (changed) => {
