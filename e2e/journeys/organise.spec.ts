@@ -1,30 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../pages/expect-accessible.ts';
-import { readService } from '../pages/service-conversations.ts';
+import { giveConversations, readService } from '../pages/service-conversations.ts';
 import { expect, test } from '../test.ts';
 
 /** Conversations of this test alone: their titles bear a word that no other has. */
 const MINE = `fig${Date.now().toString(36)}`;
-
-/** Gives the person conversations without waiting for replies. */
-async function haveConversations(page: Page, titles: readonly string[]): Promise<void> {
-  const conversations = titles.map((title, index) => ({
-    id: `${MINE}-${index}`,
-    createdAt: Date.now() - 1000 * index,
-    updatedAt: Date.now() - 1000 * index,
-    messages: [
-      { role: 'user', content: title, createdAt: Date.now() - 1000 * index },
-      { role: 'assistant', content: `The cotyledon${index} of ${MINE}`, createdAt: Date.now() },
-    ],
-  }));
-  for (let at = 0; at < conversations.length; at += 200) {
-    const answer = await page.request.post('/api/v1/conversation-imports', {
-      data: { conversations: conversations.slice(at, at + 200) },
-    });
-    expect(answer.ok()).toBe(true);
-  }
-}
 
 test('conversations are named, pinned, archived, searched, exported, deleted and brought back, by keyboard, and the legacy chat has them all', async ({
   page,
@@ -34,7 +14,7 @@ test('conversations are named, pinned, archived, searched, exported, deleted and
 }) => {
   await flags.on('new_chat_mfe');
   await signIn('ada');
-  await haveConversations(page, [`${MINE} alpha`, `${MINE} beta`, `${MINE} gamma`]);
+  await giveConversations(page, MINE, [`${MINE} alpha`, `${MINE} beta`, `${MINE} gamma`]);
   await chat.open(`/chat/${MINE}-1`);
   await chat.expectView('remote');
   const list = chat.conversations;

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** A conversation as the chat service holds it. */
 export interface ServiceConversation {
@@ -25,5 +25,28 @@ export async function readService(page: Page, base = ''): Promise<Map<string, Se
     for (const conversation of conversations) all.set(conversation.id, conversation);
     if (!more) return all;
     after = revision;
+  }
+}
+
+/**
+ * Gives the person who is signed in on the page conversations with these titles, the first changed last, without waiting
+ * for replies. Their ids are `<mark>-0` and so on; each answer holds `cotyledon<n> of <mark>`.
+ */
+export async function giveConversations(page: Page, mark: string, titles: readonly string[]): Promise<void> {
+  const now = Date.now();
+  const conversations = titles.map((title, index) => ({
+    id: `${mark}-${index}`,
+    createdAt: now - 1000 * index,
+    updatedAt: now - 1000 * index,
+    messages: [
+      { role: 'user', content: title, createdAt: now - 1000 * index },
+      { role: 'assistant', content: `The cotyledon${index} of ${mark}`, createdAt: now },
+    ],
+  }));
+  for (let at = 0; at < conversations.length; at += 200) {
+    const answer = await page.request.post('/api/v1/conversation-imports', {
+      data: { conversations: conversations.slice(at, at + 200) },
+    });
+    expect(answer.ok()).toBe(true);
   }
 }

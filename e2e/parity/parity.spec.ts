@@ -21,6 +21,8 @@ const variantOf = (version: string) => ({
 
 for (const generation of GENERATIONS) {
   test.describe(`parity: by the ${generation} view`, { tag: '@parity' }, () => {
+    // Said by the browser where a job's answer is refused.
+    test.use({ expectedErrors: { patterns: [/net::ERR_CONNECTION_RESET/] } });
     // Once for all of them: each change of a flag takes a second to be heard of.
     const flags = createFlagAdmin();
     test.beforeAll(async () => {

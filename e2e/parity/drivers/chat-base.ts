@@ -3,6 +3,9 @@ import { ChatPage } from '../../pages/chat-page.ts';
 import type { Generation } from '../generation.ts';
 import { writesOf } from './writes.ts';
 
+/** Where either generation has its answers from. */
+const ANSWERS = /\/api\/chat\/reply$|\/messages\/stream$/;
+
 /** What is said in a conversation. */
 interface Said {
   /** `user` or `assistant`. */
@@ -45,6 +48,25 @@ export abstract class ChatBase {
   async continue(first: string, question: string): Promise<void> {
     await this.openConversation(first);
     await this.send(question);
+  }
+
+  /** Asks while no answer can be had, and again when one can. */
+  async startAgain(question: string): Promise<void> {
+    await this.open();
+    await this.view.startConversation();
+    await this.page.route(ANSWERS, (route) => route.abort('connectionreset'));
+    await this.view.message.fill(question);
+    await this.view.section.getByRole('button', { name: 'Send', exact: true }).click();
+    const again = this.view.section.getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible();
+    await this.page.unroute(ANSWERS);
+    const answer = this.view.section.locator('[data-role="assistant"]');
+    await expect(async () => {
+      // A view may have asked again by itself.
+      if (await again.isVisible()) await again.click({ timeout: 500 });
+      await expect(answer).toHaveCount(1, { timeout: 3000 });
+    }).toPass();
+    await this.settled();
   }
 
   /** Who has said each of these in a conversation, in the order in which it stands there. */

@@ -40,6 +40,11 @@ export const chatJobs = jobsOf('chat', [
     do: (chat, world) => chat.start(first(world)),
   },
   {
+    name: 'asks again where no answer came',
+    as: 'cleo',
+    do: (chat, world) => chat.startAgain(first(world)),
+  },
+  {
     name: 'asks on in a conversation of last year',
     as: 'cleo',
     given: talked,

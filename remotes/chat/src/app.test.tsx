@@ -1,18 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { App } from './app.tsx';
 import { conversation, fakeHost, offline, summary } from './testing/fake-host.ts';
 
-beforeAll(() => {
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
 afterEach(cleanup);
 
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
@@ -287,8 +278,10 @@ test('refuses a message longer than the service takes, and keeps it', async () =
   expect(box().value).toHaveLength(32_002);
 });
 
-test('renders a step of a list of thousands', async () => {
+test('renders the first of a list of thousands, and says how many there are', async () => {
   const { host } = fakeHost(Array.from({ length: 3000 }, (_, index) => conversation(`c${index}`)));
   render(<App host={host} />);
-  await waitFor(() => expect(titles()).toHaveLength(200));
+  await waitFor(() => expect(titles()).toHaveLength(60));
+  const [row] = list().getAllByRole('listitem');
+  expect(row?.getAttribute('aria-setsize')).toBe('3000');
 });

@@ -1,4 +1,5 @@
 /** What the chat needs only once its view is there: one chunk, fetched then. */
+export { LinesInView } from '../conversations/lines-in-view.tsx';
 export { DocumentsDialog } from '../documents/documents-dialog.tsx';
 export { ConversationMenu } from '../organising/conversation-menu.tsx';
 export { PassingNotices } from '../organising/passing-notices.tsx';

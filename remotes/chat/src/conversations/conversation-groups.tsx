@@ -1,11 +1,11 @@
-import { useContext, useMemo } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { AfterViewContext } from '../after-view/use-after-view.ts';
-import { ConversationRow } from './conversation-row.tsx';
 import styles from './conversations.module.css';
 import { FoundCount } from './found-count.tsx';
+import { FIRST_LINES } from './line-range.ts';
 import { listSections } from './list-sections.ts';
 import type { ConversationEntry } from './merge-conversations.ts';
-import { useGrowingWindow } from './use-growing-window.ts';
+import { SectionRows } from './section-rows.tsx';
 
 interface ConversationGroupsProps {
   readonly entries: readonly ConversationEntry[];
@@ -17,40 +17,45 @@ interface ConversationGroupsProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The rows, under headings that say how long ago; below them what the service found in the messages. */
+/**
+ * The rows, under headings that say how long ago; below them what the service found in the messages. Of thousands only
+ * those in view are on the page: the first ones, until what tells which they are has come after the view.
+ */
 export function ConversationGroups(props: ConversationGroupsProps) {
   const { entries, unsent, filter, isArchive, openId, onOpen } = props;
-  const { limit, endRef } = useGrowingWindow(entries.length, `${isArchive} ${filter}`);
-  const { sections, count } = useMemo(
-    () => listSections({ entries, unsent, filter, isArchive, limit, now: new Date() }),
-    [entries, unsent, filter, isArchive, limit],
+  const { sections, lines, count } = useMemo(
+    () => listSections({ entries, unsent, filter, isArchive, now: new Date() }),
+    [entries, unsent, filter, isArchive],
   );
+  const headings = useMemo(() => new Set(sections.map(({ start }) => start)), [sections]);
   const shown = useMemo(
     () => new Set(sections.flatMap((one) => one.entries.map(({ id }) => id))),
     [sections],
   );
+  const [list, setList] = useState<HTMLElement | null>(null);
+  const [inView, setInView] = useState(FIRST_LINES);
   const part = useContext(AfterViewContext)?.part;
   const isFiltered = filter.trim() !== '';
 
   return (
     <>
-      {sections.map((section) => (
-        <section key={section.label} aria-label={section.label}>
-          <h3 className={styles.age}>{section.label}</h3>
-          <ul className={styles.list}>
-            {section.entries.map((entry) => (
-              <ConversationRow key={entry.id} entry={entry} isOpen={entry.id === openId} onOpen={onOpen} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div ref={setList}>
+        {sections.map((section) => (
+          <section key={section.label} aria-label={section.label}>
+            <h3 className={styles.age}>{section.label}</h3>
+            <SectionRows section={section} lines={inView} openId={openId} onOpen={onOpen} />
+          </section>
+        ))}
+      </div>
+      {part && list && (
+        <part.LinesInView list={list} count={lines} headings={headings} onChange={setInView} />
+      )}
       {isFiltered &&
         (part ? (
           <part.FoundInMessages filter={filter} count={count} shown={shown} openId={openId} onOpen={onOpen} />
         ) : (
           <FoundCount filter={filter} count={count} isBusy={false} />
         ))}
-      <div ref={endRef} />
     </>
   );
 }

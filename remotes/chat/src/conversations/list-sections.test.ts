@@ -13,17 +13,16 @@ const entries = [
 const unsent = [{ id: 'u', title: 'Unsent', updatedAt: 0 }];
 
 const show = (over: Partial<Parameters<typeof listSections>[0]> = {}) => {
-  const { sections, ...rest } = listSections({
+  const { sections, count } = listSections({
     entries,
     unsent,
     filter: '',
     isArchive: false,
-    limit: 100,
     now,
     ...over,
   });
   const ids = sections.map(({ label, entries: held }) => `${label}: ${held.map(({ id }) => id).join(' ')}`);
-  return { ...rest, ids };
+  return { count, ids };
 };
 
 test('shows pinned ones first and nothing that is archived', () => {
@@ -38,12 +37,12 @@ test('a filter finds what is archived too', () => {
   expect(show({ filter: 'es' })).toEqual({ ids: ['Today: a', 'Archived: c d'], count: 3 });
 });
 
-test('renders no more than the limit, the archive after the rest', () => {
-  expect(show({ filter: 'e', limit: 3 }).ids).toEqual([
-    'Pinned: b',
-    'Not sent yet: u',
-    'Today: a e',
-    'Archived: c',
+test('counts the lines above each section, headings among them', () => {
+  const { sections, lines } = listSections({ entries, unsent, filter: '', isArchive: false, now });
+  expect(sections.map(({ label, start }) => [label, start])).toEqual([
+    ['Pinned', 0],
+    ['Not sent yet', 2],
+    ['Today', 4],
   ]);
-  expect(show({ limit: 1 }).ids).toEqual(['Pinned: b', 'Not sent yet: u', 'Today: a']);
+  expect(lines).toBe(7);
 });

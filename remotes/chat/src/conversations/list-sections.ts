@@ -11,13 +11,17 @@ interface ListSectionsInput {
   readonly filter: string;
   /** Show what is archived, and nothing else. A filter looks everywhere. */
   readonly isArchive: boolean;
-  /** Most of the entries, pinned ones not counted. */
-  readonly limit: number;
   readonly now: Date;
 }
 
-/** The list under its headings: pinned, not sent yet, by age, archived. `count`: of all, without the limit. */
-export function listSections({ entries, unsent, filter, isArchive, limit, now }: ListSectionsInput) {
+/** Rows under a heading. The list is counted in lines, headings among them. */
+export interface ListSection extends ConversationGroup {
+  /** Lines above its heading. */
+  readonly start: number;
+}
+
+/** The list under its headings: pinned, not sent yet, by age, archived; how many `lines` that makes, and `count` rows. */
+export function listSections({ entries, unsent, filter, isArchive, now }: ListSectionsInput) {
   const isFiltered = filter.trim() !== '';
   const found = filterConversations(entries, filter);
   const archived = found.filter(({ archivedAt }) => archivedAt !== undefined);
@@ -25,18 +29,18 @@ export function listSections({ entries, unsent, filter, isArchive, limit, now }:
   const pinned = others.filter(({ pinnedAt }) => pinnedAt !== undefined);
   const aged = others.filter(({ pinnedAt }) => pinnedAt === undefined);
   const foundUnsent = isArchive ? [] : filterConversations(unsent, filter);
-  const sections: ConversationGroup[] = [
+  const groups: ConversationGroup[] = [
     { label: t`Pinned`, entries: pinned },
     { label: t`Not sent yet`, entries: foundUnsent },
-    ...groupByAge(aged.slice(0, limit), now),
-    {
-      label: t`Archived`,
-      entries: isArchive || isFiltered ? archived.slice(0, Math.max(0, limit - aged.length)) : [],
-    },
+    ...groupByAge(aged, now),
+    { label: t`Archived`, entries: isArchive || isFiltered ? archived : [] },
   ];
-  const shownArchived = isArchive || isFiltered ? archived.length : 0;
-  return {
-    sections: sections.filter((section) => section.entries.length > 0),
-    count: others.length + foundUnsent.length + shownArchived,
-  };
+  const sections: ListSection[] = [];
+  let lines = 0;
+  for (const group of groups) {
+    if (group.entries.length === 0) continue;
+    sections.push({ ...group, start: lines });
+    lines += 1 + group.entries.length;
+  }
+  return { sections, lines, count: lines - sections.length };
 }
