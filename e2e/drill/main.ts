@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { quantile } from '../bench/statistics.ts';
 import { bundleProgram } from './bundle-program.ts';
 import type { Times } from './drill-client.ts';
 import { type DrilledSystem, MAINS, PROCESSES, type ProcessName } from './drilled-system.ts';
-import { type DrillOptions, runDrill, signInAll, startClients } from './run-drill.ts';
+import { type DrillOptions, runDrill } from './run-drill.ts';
 import { withDrilledSystem } from './with-drilled-system.ts';
 
 /**
@@ -42,14 +41,10 @@ const begun = performance.now();
 const programs = values.sources ? MAINS : await bundleAll();
 
 let isWell = true;
-const alone = await phase('the monolith alone', async (system) => {
-  system.setStages({ acme: 'off', globex: 'off', ficus: 'off' });
-  const ending = new AbortController();
-  const working = startClients(system, await signInAll(system), options, ending.signal);
-  await wait(WARM_UP_MS + options.stageMs * 6);
-  ending.abort();
-  return merge((await working).map(({ timesMs }) => timesMs));
-});
+// For as long as the walks take: what the clients make grows, and with it what they read.
+const alone = await phase('the monolith alone', (system) =>
+  runDrill(system, { ...options, killMs: 0, isWalked: false }),
+);
 for (const [title, killMs] of [
   ['walked there and back twice', 0],
   ['the same, while processes die', options.killMs],
@@ -68,7 +63,7 @@ for (const [title, killMs] of [
   for (const line of [...lost, ...extra, ...errors].slice(0, 20)) console.log(`  ${line}`);
   for (const { entity, key, fields } of discrepancies.slice(0, 20))
     console.log(`  ${entity} ${key}: ${fields}`);
-  print(alone, result.timesMs);
+  print(alone.timesMs, result.timesMs);
   const { up, restarting } = result.timesByState;
   for (const [name, times] of [
     ...result.timesByStage,
@@ -94,10 +89,6 @@ async function bundleAll(): Promise<Record<ProcessName, URL>> {
     async (name) => [name, await bundleProgram(MAINS[name], new URL(`${name}/`, folder))] as const,
   );
   return Object.fromEntries(await Promise.all(bundled)) as Record<ProcessName, URL>;
-}
-
-function merge(all: readonly Times[]): Times {
-  return { reads: all.flatMap(({ reads }) => reads), writes: all.flatMap(({ writes }) => writes) };
 }
 
 function print(alone: Times, times: Times): void {

@@ -10,6 +10,8 @@ export interface DrillOptions {
   readonly clients: number;
   /** How long each stage lasts for all tenants, in ms. */
   readonly stageMs: number;
+  /** Whether the tenants are walked; else the monolith has them for as long as a walk takes. Default: yes. */
+  readonly isWalked?: boolean;
   /** Between two kills, in ms; 0 kills nothing. */
   readonly killMs: number;
   readonly paceMs: number;
@@ -88,9 +90,12 @@ export function startClients(
   return Promise.all(all);
 }
 
-/** Walks all tenants to `complete` and back, twice, under steady writes, while processes die; then looks at both sides. */
+/**
+ * Walks all tenants to `complete` and back, twice, or leaves them with the monolith for as long, under steady writes, while
+ * processes die; then looks at both sides.
+ */
 export async function runDrill(system: DrilledSystem, options: DrillOptions): Promise<DrillResult> {
-  const { stageMs, killMs, seed, say } = options;
+  const { stageMs, killMs, seed, say, isWalked = true } = options;
   const random = seededRandom(seed * 7 + 1);
   const ending = new AbortController();
   const stages: Record<string, string> = Object.fromEntries(TENANTS.map((tenantId) => [tenantId, 'off']));
@@ -113,7 +118,9 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   async function walk() {
     const there = WAY.slice(1);
     const back = [...WAY].reverse().slice(1);
-    for (const stage of [...there, ...back, ...there, ...back]) {
+    const way = [...there, ...back, ...there, ...back];
+    if (!isWalked) return wait(way.length * stageMs);
+    for (const stage of way) {
       for (const tenantId of TENANTS) {
         stages[tenantId] = stage;
         system.setStages({ ...stages });

@@ -1,6 +1,7 @@
 import { type Page, test as plain } from '@playwright/test';
 import { createFlagAdmin } from '../system/unleash.ts';
 import { expect, test } from '../test.ts';
+import { byKeyboardAlone } from './by-keyboard.ts';
 import { compareEffects } from './compare.ts';
 import { GENERATIONS, type Generation, otherThan } from './generation.ts';
 import { titleOf } from './job.ts';
@@ -35,6 +36,14 @@ for (const generation of GENERATIONS) {
         const effect = await perform(job, generation, page);
         await note({ kind: 'done', job: titleOf(job), generation, effect });
       });
+    }
+    if (generation === 'remote') {
+      for (const job of JOBS) {
+        test(`by keyboard alone: ${titleOf(job)}`, { tag: tagOf(job) }, async ({ page }) => {
+          const effect = await byKeyboardAlone(page, () => perform(job, generation, page));
+          expect(await compareWithOther(generation, titleOf(job), effect)).toEqual([]);
+        });
+      }
     }
     for (const mutant of MUTANTS.filter((one) => one.generation === generation)) {
       test(`a planted bug: ${mutant.job}: ${mutant.name}`, { tag: tagOf(mutant) }, async ({ page }) => {
