@@ -45,6 +45,8 @@ function nextKey(element: Element): string | undefined {
   const { activeElement } = document;
   if (element === activeElement) return undefined;
   const group = element.closest('[role="menu"], [role="listbox"], [role="tablist"]');
-  if (!group?.contains(activeElement)) return 'Tab';
-  return group.role === 'tablist' ? 'ArrowRight' : 'ArrowDown';
+  if (!activeElement || !group?.contains(activeElement)) return 'Tab';
+  const isAfter = activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (group.role === 'tablist') return isAfter ? 'ArrowRight' : 'ArrowLeft';
+  return isAfter ? 'ArrowDown' : 'ArrowUp';
 }
