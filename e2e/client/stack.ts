@@ -76,7 +76,7 @@ export async function startStack(others: Readonly<Record<string, string>> = {}):
     flags: {
       evaluate: () => undefined,
       variant: () => undefined,
-      onChange: () => () => undefined,
+      onRevision: () => () => undefined,
       state: () => 'fresh',
       ageMs: () => 0,
       close: () => undefined,

@@ -27,7 +27,7 @@ const app = await createGateway({
   flags: {
     evaluate: () => undefined,
     variant: (flag, tenantId) => (flag === 'data_tenants' ? stageOf(tenantId) : undefined),
-    onChange: () => () => undefined,
+    onRevision: () => () => undefined,
     state: () => 'fresh',
     ageMs: () => 0,
     close: () => undefined,

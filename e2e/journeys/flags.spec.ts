@@ -20,6 +20,29 @@ test('a flip reaches an open page by itself, and so does the way back', async ({
   await chat.expectView('legacy', 'flag-off');
 });
 
+test('a flip between the page and its stream of changes is not missed', async ({
+  page,
+  chat,
+  flags,
+  signIn,
+}) => {
+  const { promise: isChanged, resolve: changed } = Promise.withResolvers<void>();
+  await page.route('**/api/flags/stream', async (route) => {
+    await isChanged;
+    await route.continue();
+  });
+  const asked = page.waitForResponse((answer) => answer.url().includes('/api/flags?'));
+  await signIn('ada');
+  await chat.expectView('legacy', 'flag-off');
+  await (await asked).finished();
+  await flags.on('new_chat_mfe');
+  // The front door has heard of it by then; the page asks by itself every 15 s only.
+  await page.waitForTimeout(2000);
+  await chat.expectView('legacy', 'flag-off');
+  changed();
+  await expect(chat.section).toHaveAttribute('data-view', 'remote', { timeout: 5000 });
+});
+
 test('a flag for one tenant: Ben of Acme gets the new chat, Cleo of Globex the legacy one', async ({
   browser,
   chat,

@@ -10,8 +10,8 @@ const HEARTBEAT_MS = 15_000;
 
 /**
  * `/api/flags` for browsers, in the wire format of Unleash's frontend API. The context comes from the session, so what
- * the query claims is not looked at. `/api/flags/stream` tells each change as a server-sent event `flags` with the new
- * revision, and by an event `notifications` that the person has been told something: one stream a browser for both. Metrics are passed on to the flag server.
+ * the query claims is not looked at. `/api/flags/stream` tells the present revision and each new one as server-sent
+ * events `flags`, and by an event `notifications` that the person has been told something: one stream a browser for both. Metrics are passed on to the flag server.
  */
 export async function registerFlagsApi(
   app: FastifyInstance,
@@ -43,7 +43,10 @@ export async function registerFlagsApi(
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 1000\n\n');
-    const undo = flags.onChange((revision) => raw.write(`event: flags\ndata: {"revision":${revision}}\n\n`));
+    // The present one first: it may have changed between the page, or its last stream, and this one.
+    const undo = flags.onRevision((revision) =>
+      raw.write(`event: flags\ndata: {"revision":${revision}}\n\n`),
+    );
     const unsubscribe = notifications.subscribe(request.session.person, () =>
       raw.write('event: notifications\ndata: {"told":true}\n\n'),
     );

@@ -12,8 +12,8 @@ export interface Flags {
    * is off or unknown. Cohorts are made of tenants: who works together is served by the same side.
    */
   variant(flag: string, tenantId: string): string | undefined;
-  /** Calls the listener with the new revision after each change; returns its undo. */
-  onChange(listener: (revision: number) => void): () => void;
+  /** Calls the listener with the present revision, where one is known, and with the new one after each change; returns its undo. */
+  onRevision(listener: (revision: number) => void): () => void;
   /** What `/health` says of it. */
   state(): 'fresh' | 'stale' | 'unknown';
   /** Milliseconds since the flag server last answered; undefined before it ever did. */
@@ -87,7 +87,8 @@ export function createFlags(options: {
       const variant = unleash.getVariant(flag, context);
       return variant.enabled ? variant.name : '';
     },
-    onChange(listener) {
+    onRevision(listener) {
+      if (isKnown) listener(revision);
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },

@@ -55,7 +55,7 @@ const flags: Flags = {
         : [],
   }),
   variant: () => undefined,
-  onChange: (next) => {
+  onRevision: (next) => {
     listener = next;
     return () => {
       listener = undefined;

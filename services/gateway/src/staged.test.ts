@@ -39,7 +39,7 @@ beforeEach(async () => {
     flags: {
       evaluate: () => undefined,
       variant: (flag, tenantId) => flags[`${flag} ${tenantId}`] ?? flags[flag],
-      onChange: () => () => undefined,
+      onRevision: () => () => undefined,
       state: () => 'fresh',
       ageMs: () => 0,
       close: () => undefined,

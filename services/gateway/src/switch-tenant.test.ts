@@ -56,7 +56,7 @@ const flags: Flags = {
     ],
   }),
   variant: () => undefined,
-  onChange: () => () => undefined,
+  onRevision: () => () => undefined,
   state: () => 'fresh',
   ageMs: () => 0,
   close: () => undefined,

@@ -17,6 +17,13 @@ export interface Child {
   stop(graceMs: number): Promise<void>;
 }
 
+const comingUp = new Set<ChildProcess>();
+
+/** Asks what is not ready yet to end. By its closed channel it would hear of our end only once it has read its modules. */
+export function endComingUp(): void {
+  for (const child of comingUp) child.kill('SIGTERM');
+}
+
 /**
  * Starts a Node program as a process of its own and waits until it says that it is ready (`{ type: 'ready' }`).
  * It ends with us, however we end: by signal when we stop, by the closed channel when we are killed. It has a process
@@ -57,7 +64,8 @@ export async function startChild(options: {
     log.end();
     return code as number | null;
   });
-  await isReady(child, { name, readyMs, tail });
+  comingUp.add(child);
+  await isReady(child, { name, readyMs, tail }).finally(() => comingUp.delete(child));
   return { name, ended, stop: (graceMs) => stop(child, ended, graceMs) };
 }
 

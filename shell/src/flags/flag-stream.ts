@@ -41,7 +41,7 @@ export function listenForFlags({ url, onRevision, onTold }: StreamListener): () 
         channel.postMessage(change);
       });
     }
-    // A stream that was broken may have missed some; the first opening tells nobody anything new.
+    // A stream that was broken may have missed some; of flags the next one tells the present revision first.
     stream.addEventListener('error', () => {
       const told = { told: true };
       const catchUp = () => {
