@@ -128,13 +128,13 @@ describe('npm start', { timeout: 240_000 }, () => {
       ['postgres', `POSTGRES_PORT=${ports.POSTGRES_PORT}`],
     ] as const) {
       process.kill(await findProcess(marker), 'SIGKILL');
-      await expect.poll(first.output, { timeout: 20_000 }).toContain(`${name} runs again`);
+      await expect.poll(first.output, { timeout: 60_000 }).toContain(`${name} runs again`);
     }
     await expect
       .poll(
         () => fetch(`http://127.0.0.1:${ports.GATEWAY_PORT}/health/services`).then(({ status }) => status),
         {
-          timeout: 20_000,
+          timeout: 60_000,
         },
       )
       .toBe(200);
