@@ -92,3 +92,32 @@ test('of thousands of conversations only those in view are on the page, and each
     await expectFew();
   });
 });
+
+test.describe('what comes after the view cannot be had', () => {
+  test.use({
+    expectedErrors: { patterns: [/Failed to load resource/, /ERR_FAILED/, /part-not-loaded|after-view/] },
+  });
+
+  test('scrolled, the list has its last conversation all the same', async ({ page, chat, flags, signIn }) => {
+    await flags.on('new_chat_mfe');
+    let refused = 0;
+    await page.route(/after-view/, (route) => {
+      refused += 1;
+      return route.abort();
+    });
+    await signIn('cleo');
+    await giveConversations(
+      page,
+      MARK,
+      Array.from({ length: 150 }, (_, index) => title(index)),
+    );
+    await chat.open();
+    await chat.expectView('remote');
+    const last = chat.conversations.getByRole('link', { name: title(149), exact: true });
+    await expect(chat.conversations.getByRole('link', { name: title(0), exact: true })).toBeVisible();
+    await expect(last).toHaveCount(0);
+    await expect.poll(() => refused).toBeGreaterThan(0);
+    await scrollList(page, 'end');
+    await expect(last).toBeAttached();
+  });
+});

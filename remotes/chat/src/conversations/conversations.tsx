@@ -23,6 +23,7 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
   const entries = useMemo(() => newestVersions(all), [all]);
   const [filter, setFilter] = useState('');
   const deferredFilter = useDeferredValue(filter);
+  const [isScrolled, setIsScrolled] = useState(false);
   const [isArchive, setIsArchive] = useState(false);
   const archivedCount = useMemo(
     () => entries.reduce((count, { archivedAt }) => (archivedAt === undefined ? count : count + 1), 0),
@@ -56,13 +57,14 @@ export function Conversations({ conversations, openId, onOpen, onBegin }: Conver
       </div>
       <ImportProgress />
       {errorWords && <FailureNotice className={styles.notice} failure={errorWords} onRetry={reload} />}
-      <div className={styles.rows}>
+      <div className={styles.rows} onScroll={() => setIsScrolled(true)}>
         <ArchiveSwitch count={archivedCount} isArchive={isArchive} onSwitch={setIsArchive} />
         <ConversationGroups
           entries={entries}
           unsent={unsent}
           filter={deferredFilter}
           isArchive={isArchive && deferredFilter.trim() === ''}
+          isScrolled={isScrolled}
           openId={entryFor(entries, all, openId)}
           onOpen={onOpen}
         />

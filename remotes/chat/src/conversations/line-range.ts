@@ -7,3 +7,5 @@ export interface LineRange {
 
 /** Before the browser has said which lines are in view: more than a tall screen holds. */
 export const FIRST_LINES: LineRange = { first: 0, last: 60 };
+
+export const ALL_LINES: LineRange = { first: 0, last: Number.MAX_SAFE_INTEGER };

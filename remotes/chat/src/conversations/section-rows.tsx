@@ -18,18 +18,24 @@ interface SectionRowsProps {
 export const SectionRows = memo(function SectionRows({ section, lines, openId, onOpen }: SectionRowsProps) {
   const [focusedId, setFocusedId] = useState<string>();
   const { start, entries } = section;
+  const first = Math.max(0, lines.first - start - 1);
+  const end = Math.min(entries.length, lines.last - start);
+  const places = Array.from({ length: Math.max(0, end - first) }, (_, nth) => first + nth);
+  const focused = focusedId === undefined ? -1 : entries.findIndex(({ id }) => id === focusedId);
+  if (focused >= end) places.push(focused);
+  else if (focused !== -1 && focused < first) places.unshift(focused);
 
   return (
     <ul className={styles.windowed} style={{ '--rows': entries.length } as CSSProperties}>
-      {entries.map((entry, index) => {
-        const line = start + 1 + index;
-        if ((line < lines.first || line > lines.last) && entry.id !== focusedId) return null;
+      {places.map((place) => {
+        const entry = entries[place];
+        if (!entry) return null;
         return (
           <ConversationRow
             key={entry.id}
             entry={entry}
             isOpen={entry.id === openId}
-            place={index}
+            place={place}
             of={entries.length}
             onOpen={onOpen}
             onFocus={setFocusedId}
