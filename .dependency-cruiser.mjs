@@ -83,15 +83,15 @@ export default {
     ),
     forbid(
       'services-apart',
-      'A service imports itself, services/kit and contracts only.',
+      'A service imports itself, services/kit, contracts and i18n only.',
       { path: '^services/([^/]+)/', pathNot: '^services/local/' },
       { path: '^services/', pathNot: '^services/($1|kit)/' },
     ),
     forbid(
       'services-and-browser-apart',
-      'Code for the browser and code for Node share contracts only; the gateway mounts the document.',
+      'Code for the browser and code for Node share contracts and i18n only; the gateway mounts the document.',
       { path: '^services/', pathNot: '^services/(gateway|local)/' },
-      { path: '^(shell|remotes|shared)/', pathNot: '^shared/contracts/' },
+      { path: '^(shell|remotes|shared)/', pathNot: '^shared/(contracts|i18n)/' },
     ),
     forbid(
       'one-door',

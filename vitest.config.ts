@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE_MS } from './scripts/testing/patience.ts';
 
 /** Thorough runs (`npm run test:full`) are given more time than the short ones. */
 const isFull = process.env.FICUS_TEST === 'full';
@@ -12,12 +13,15 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     testTimeout: isFull ? 600_000 : 20_000,
     hookTimeout: 60_000,
+    // What comes in its own time: a second is not enough on a busy machine.
+    expect: { poll: { timeout: PATIENCE_MS } },
     env: { LOG_LEVEL: 'silent' },
     projects: [
       {
         extends: true,
         test: {
           name: 'browser',
+          setupFiles: ['scripts/testing/patient-pages.ts'],
           include: ['{shell,remotes,shared}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },

@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A busy machine may take several times what a test needs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   ...(isFull ? {} : { grepInvert: /((the fault matrix|@fault\b|@parity\b)(?!.*@short)|@long\b)/ }),
   globalSetup: './system/start.ts',
   outputDir: '../test-results/e2e',

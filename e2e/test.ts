@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures & { guardConsole: undefined; wholeOrigi
 
 /** Signs a demo person in, by the call that the sign-in page makes (its own journey goes through the page). */
 export async function signInOn(page: Page, name: PersonName): Promise<void> {
+  // A page of somebody else would hear of it and go its own way, across that of the test.
+  await page.goto('about:blank');
   const answer = await page.request.post(`${GATEWAY}/api/v1/auth/sign-in`, {
     data: { email: PEOPLE[name].email, password: PASSWORD },
   });

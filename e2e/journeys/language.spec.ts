@@ -31,7 +31,9 @@ test.describe('in a browser that asks for German', () => {
     await expect(page).toHaveTitle(`${de('Profile')} · Ficus`);
     await expect(page.getByRole('region', { name: de('Tenants') })).toContainText('Sie dürfen ');
     await page.getByRole('button', { name: de('Notifications') }).press('Enter');
-    await expect(page.getByRole('dialog', { name: de('Notifications') })).toBeVisible();
+    const inbox = page.getByRole('dialog', { name: de('Notifications') });
+    await expect(inbox).toContainText('Willkommen bei Acme, Ada');
+    await expect(inbox.locator('[lang="en"]')).toHaveCount(0);
     await page.keyboard.press('Escape');
     await expectAccessible(page);
     await expectGerman(page);

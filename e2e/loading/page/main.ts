@@ -39,6 +39,8 @@ export const driver = {
       current = remote as unknown as Probe;
       return 'loaded';
     }, say),
+  /** Has a release's files brought, as for a flip. */
+  prepare: (release: Release) => loader.prepare(release),
   loadInner: () => current?.loadInner().then(({ inner }) => inner, say),
   /** Names of shared modules that are not the host's own. */
   strangers: () => Object.keys(own).filter((name) => own[name] !== current?.shared[name]),

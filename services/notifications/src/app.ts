@@ -11,6 +11,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { countUnread, markRead, readInbox } from './inbox.ts';
+import { noteLanguage } from './languages/language-of.ts';
+import { isLanguage } from './languages/languages.ts';
 import { type Hearing, serveLive } from './live.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { readPreferences, setPreference } from './preferences.ts';
@@ -60,7 +62,13 @@ export function createNotifications(dependencies: NotificationsDependencies): Fa
 
   implement(app, notifications.list, async ({ query, caller }) => {
     const inbox = inboxOf(caller);
-    const [page, unread] = await Promise.all([readInbox(db, inbox, query.cursor), countUnread(db, inbox)]);
+    const { cursor } = query;
+    const language = isLanguage(query.language) ? query.language : 'en';
+    const [page, unread] = await Promise.all([
+      readInbox(db, inbox, { cursor, language }),
+      countUnread(db, inbox),
+      query.language !== undefined && noteLanguage(db, caller.sub, language),
+    ]);
     return { ...page, unread };
   });
 

@@ -1,6 +1,7 @@
 import type { Notification } from '@ficus/contracts';
 import { decodeCursor, encodeCursor } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
+import type { Language } from './languages/languages.ts';
 import type { NotificationsSchema } from './schema.ts';
 
 /** Whose inbox: a person in one of their tenants. */
@@ -24,11 +25,11 @@ export async function countUnread(db: Kysely<NotificationsSchema>, inbox: Inbox)
   return unread;
 }
 
-/** One page of an inbox, the newest first. Throws 400 for a cursor that is none of its own. */
+/** One page of an inbox in a language, the newest first. Throws 400 for a cursor that is none of its own. */
 export async function readInbox(
   db: Kysely<NotificationsSchema>,
   inbox: Inbox,
-  cursor: string | undefined,
+  { cursor, language }: { readonly cursor: string | undefined; readonly language: Language },
 ): Promise<{ notifications: Notification[]; nextCursor?: string }> {
   let found = of(db, inbox);
   if (cursor !== undefined) {
@@ -47,11 +48,12 @@ export async function readInbox(
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    notifications: page.map(({ id, kind, title, text, created_at, read_at }) => ({
+    notifications: page.map(({ id, kind, title, text, translations, created_at, read_at }) => ({
       id,
       kind,
       title,
       text,
+      ...(translations[language] && { ...translations[language], language }),
       createdAt: created_at.getTime(),
       ...(read_at && { readAt: read_at.getTime() }),
     })),

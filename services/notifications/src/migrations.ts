@@ -61,4 +61,14 @@ export const migrations: Migrations = {
       await db.schema.dropTable('operators').execute();
     },
   },
+  '004-languages': {
+    async up(db) {
+      await sql`alter table notifications add column translations jsonb not null default '{}'`.execute(db);
+      await sql`create table languages (person_id text primary key, language text not null)`.execute(db);
+    },
+    async down(db) {
+      await db.schema.dropTable('languages').execute();
+      await db.schema.alterTable('notifications').dropColumn('translations').execute();
+    },
+  },
 };

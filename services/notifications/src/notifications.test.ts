@@ -19,7 +19,7 @@ beforeAll(async () => {
   bench = await createNotificationsBench();
 });
 beforeEach(async () => {
-  for (const table of ['notifications', 'preferences', 'mails', 'operators'] as const)
+  for (const table of ['notifications', 'preferences', 'mails', 'operators', 'languages'] as const)
     await bench.database.db.deleteFrom(table).execute();
 });
 afterAll(() => bench.close());
@@ -66,6 +66,35 @@ test('a renamed tenant is told to everybody there but who did it, each in an inb
   // The same person in another tenant has another inbox.
   expect(await titles({ tenantId: 'globex' })).toEqual([]);
   expect(await mails()).toEqual([]);
+});
+
+test('what was told comes in the language of the page that asks, and e-mails in that of the last one', async () => {
+  await bench.happen(events.personRoleChanged, role);
+  const ask = async (language: string) =>
+    ((await bench.call('GET', `${LIST}?language=${language}`)).data as { notifications: object[] })
+      .notifications;
+  expect(await ask('de')).toMatchObject([
+    { language: 'de', title: 'Sie sind jetzt Admin von Acme', text: expect.stringContaining('einladen') },
+  ]);
+  // From now on e-mails are in German, those to whom Ada invites among them; Ben's are not.
+  await bench.happen(events.personRoleChanged, { ...role, role: 'member' });
+  await bench.happen(events.personRoleChanged, { ...role, personId: 'user_ben', email: 'ben@acme.test' });
+  await bench.call('GET', `${LIST}?language=de`, undefined, { sub: 'user_cleo' });
+  const expiresAt = Date.UTC(2026, 11, 24);
+  const invitation = { invitationId: 'inv_1', email: 'eve@acme.test', name: 'Eve', tenantName: 'Acme' };
+  await bench.happen(events.invitationSent, { ...invitation, role: 'member', link: 'a-token', expiresAt });
+  expect(await mails()).toMatchObject([
+    { subject: 'You are an admin of Acme now' },
+    { recipient: 'ada@acme.test', subject: 'Sie sind jetzt Mitglied von Acme' },
+    { recipient: 'ben@acme.test', subject: 'You are an admin of Acme now' },
+    { recipient: 'eve@acme.test', text: expect.stringMatching(/^Guten Tag Eve,.*24\. Dezember 2026/s) },
+  ]);
+  // A language that nobody speaks here is no fault: it is English, and English says nothing of itself.
+  const [unknown] = await ask('fr');
+  expect(unknown).toMatchObject({ title: 'You are a member of Acme now' });
+  expect(unknown).not.toHaveProperty('language');
+  await bench.happen(events.personRoleChanged, role);
+  expect((await mails()).at(-1)).toMatchObject({ subject: 'You are an admin of Acme now' });
 });
 
 test('those who acted in a deleted tenant are told by e-mail, and when it is back; who did it is not', async () => {

@@ -1,6 +1,8 @@
 import { type DataOf, type EventEnvelope, events } from '@ficus/contracts/events';
 import { on, type Reaction } from '@ficus/service-kit';
 import type { Transaction } from 'kysely';
+import { languageOf } from './languages/language-of.ts';
+import { inLanguage } from './languages/languages.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';
@@ -22,7 +24,7 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
     trx: Transaction<NotificationsSchema>,
     kind: OperatorsKind,
     { id, time }: Pick<EventEnvelope, 'id' | 'time'>,
-    words: Words,
+    say: () => Words,
   ): Promise<void> {
     const at = Date.parse(time);
     for (const { person_id: personId, tenant_id: tenantId, email } of await operators(trx))
@@ -33,7 +35,7 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
         id: `${id} ${tenantId} ${personId}`,
         eventId: id,
         email,
-        words,
+        say,
         at,
       });
   }
@@ -52,29 +54,31 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
       id: `welcome ${tenantId} ${personId}`,
       eventId,
       email,
-      words: templates.welcome(data),
+      say: () => templates.welcome(data),
       at: Date.parse(time),
     });
   }
   return [
     on(events.invitationSent, async (event, trx) => {
-      const { id: eventId, time, data } = event;
-      const words = invitationWords(data, publicUrl);
+      const { id: eventId, time, actor, data } = event;
+      // Who is invited has chosen no language yet: they have that of who invites them.
+      const words = inLanguage(await languageOf(trx, actor), () => invitationWords(data, publicUrl));
       await sendMail(trx, { id: eventId, eventId, recipient: data.email, words, at: Date.parse(time) });
     }),
-    on(events.personCreated, async ({ id: eventId, time, tenantid, data }, trx) => {
+    on(events.personCreated, async ({ id: eventId, time, tenantid, actor, data }, trx) => {
       if (tenantid === undefined) return;
       await welcome(trx, { eventId, time, tenantId: tenantid }, data);
       await sendMail(trx, {
         id: eventId,
         eventId,
         recipient: data.email,
-        words: createdWords(data, publicUrl),
+        words: inLanguage(await languageOf(trx, actor), () => createdWords(data, publicUrl)),
         at: Date.parse(time),
       });
     }),
     on(events.passwordLinkAsked, async ({ id: eventId, time, data }, trx) => {
-      const words = passwordLinkWords(data, publicUrl);
+      const language = await languageOf(trx, data.personId);
+      const words = inLanguage(language, () => passwordLinkWords(data, publicUrl));
       // Whatever they prefer: they asked for it.
       await sendMail(trx, { id: eventId, eventId, recipient: data.email, words, at: Date.parse(time) });
     }),
@@ -88,7 +92,6 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
       if (tenantid === undefined) return;
       const { personId, email, role } = data;
       await noteRole(trx, { personId, tenantId: tenantid, email, role });
-      const words = templates['role-changed'](data);
       const at = Date.parse(time);
       await tell(trx, sendMail, {
         personId,
@@ -97,7 +100,7 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
         id,
         eventId: id,
         email,
-        words,
+        say: () => templates['role-changed'](data),
         at,
       });
     }),
@@ -105,10 +108,10 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
       if (tenantid !== undefined) await forgetOperator(trx, data.personId, tenantid);
     }),
     on(events.releaseWithdrawn, (event, trx) =>
-      tellOperators(trx, 'release-withdrawn', event, templates['release-withdrawn'](event.data)),
+      tellOperators(trx, 'release-withdrawn', event, () => templates['release-withdrawn'](event.data)),
     ),
     on(events.rolloutPaused, (event, trx) =>
-      tellOperators(trx, 'rollout-paused', event, templates['rollout-paused'](event.data)),
+      tellOperators(trx, 'rollout-paused', event, () => templates['rollout-paused'](event.data)),
     ),
     // Nobody opens the inbox of a deleted tenant: they are told by e-mail alone, whatever they prefer.
     on(events.tenantDeleted, async ({ id, time, actor, data }, trx) => {
@@ -117,7 +120,7 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
           id: `${id} ${person.id}`,
           eventId: id,
           recipient: person.email,
-          words: tenantDeletedWords(data),
+          words: inLanguage(await languageOf(trx, person.id), () => tenantDeletedWords(data)),
           at: Date.parse(time),
         });
     }),
@@ -127,13 +130,12 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
           id: `${id} ${person.id}`,
           eventId: id,
           recipient: person.email,
-          words: tenantRestoredWords(data, publicUrl),
+          words: inLanguage(await languageOf(trx, person.id), () => tenantRestoredWords(data, publicUrl)),
           at: Date.parse(time),
         });
     }),
     on(events.tenantRenamed, async ({ id, time, tenantid, actor, data }, trx) => {
       if (tenantid === undefined) return;
-      const words = templates['tenant-renamed'](data);
       const at = Date.parse(time);
       for (const person of data.people) {
         // Who did it knows it.
@@ -145,7 +147,7 @@ export function createReactions(sendMail: SendMail, publicUrl: string): Reaction
           id: `${id} ${person.id}`,
           eventId: id,
           email: person.email,
-          words,
+          say: () => templates['tenant-renamed'](data),
           at,
         });
       }

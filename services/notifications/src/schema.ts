@@ -1,8 +1,13 @@
 import type { NotificationKind } from '@ficus/contracts';
 import type { ColumnType, Generated } from 'kysely';
+import type { Language } from './languages/languages.ts';
+import type { Words } from './templates.ts';
 
 /** How an e-mail fared: `skipped` where there is no server to bring it to. */
 export type MailState = 'waiting' | 'sent' | 'refused' | 'skipped';
+
+/** What was told, in the languages beside English that were spoken then. */
+export type Translations = Partial<Record<Language, Words>>;
 
 /** The tables that `migrations.ts` makes. */
 export interface NotificationsSchema {
@@ -13,6 +18,7 @@ export interface NotificationsSchema {
     kind: string;
     title: string;
     text: string;
+    translations: ColumnType<Translations, string, never>;
     created_at: ColumnType<Date, Date, never>;
     read_at: ColumnType<Date | null, never, Date>;
   };
@@ -22,6 +28,11 @@ export interface NotificationsSchema {
     kind: NotificationKind;
     inbox: boolean;
     email: boolean;
+  };
+  /** The language in which a person last had a page. */
+  languages: {
+    person_id: string;
+    language: string;
   };
   /** Who operates the platform, as was last heard, and in which tenant they do. */
   operators: {

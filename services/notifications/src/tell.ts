@@ -1,9 +1,11 @@
 import type { NotificationKind } from '@ficus/contracts';
 import { sql, type Transaction } from 'kysely';
 import type { Inbox } from './inbox.ts';
+import { languageOf } from './languages/language-of.ts';
+import { inLanguage, LANGUAGES } from './languages/languages.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { readPreferences } from './preferences.ts';
-import type { NotificationsSchema } from './schema.ts';
+import type { NotificationsSchema, Translations } from './schema.ts';
 import type { OperatorsKind, Words } from './templates.ts';
 
 /** Channel of PostgreSQL on which it is said who has been told something. */
@@ -16,7 +18,8 @@ export interface Told extends Inbox {
   readonly id: string;
   readonly eventId: string;
   readonly email: string;
-  readonly words: Words;
+  /** What is said, in the language that is spoken. */
+  readonly say: () => Words;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -25,19 +28,36 @@ export interface Told extends Inbox {
 export async function tell(
   trx: Transaction<NotificationsSchema>,
   sendMail: SendMail,
-  { personId, tenantId, kind, id, eventId, email, words, at }: Told,
+  { personId, tenantId, kind, id, eventId, email, say, at }: Told,
 ): Promise<void> {
   const preferences = await readPreferences(trx, personId);
   const wanted = preferences.find((one) => one.kind === kind) ?? { inbox: true, email: true };
   if (wanted.inbox) {
     const isNew = await trx
       .insertInto('notifications')
-      .values({ id, person_id: personId, tenant_id: tenantId, kind, ...words, created_at: new Date(at) })
+      .values({
+        id,
+        person_id: personId,
+        tenant_id: tenantId,
+        kind,
+        ...inLanguage('en', say),
+        translations: JSON.stringify(inOtherLanguages(say)),
+        created_at: new Date(at),
+      })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
     if (!isNew) return;
     await sql`select pg_notify(${TOLD_CHANNEL}, ${JSON.stringify({ personId, tenantId })})`.execute(trx);
   }
-  if (wanted.email) await sendMail(trx, { id, eventId, recipient: email, words, at });
+  if (!wanted.email) return;
+  const words = inLanguage(await languageOf(trx, personId), say);
+  await sendMail(trx, { id, eventId, recipient: email, words, at });
+}
+
+/** In every language but English: what was told is read later, in another one perhaps. */
+function inOtherLanguages(say: () => Words): Translations {
+  return Object.fromEntries(
+    LANGUAGES.filter((one) => one !== 'en').map((one) => [one, inLanguage(one, say)]),
+  );
 }

@@ -1,50 +1,51 @@
 import type { NotificationKind, Role } from '@ficus/contracts';
 import type { DataOf, events } from '@ficus/contracts/events';
+import { language, t } from '@ficus/i18n/server';
 
-/** What one is told, wherever: the title is an e-mail's subject too. */
+/** What one is told, wherever, in the language that is spoken: the title is an e-mail's subject too. */
 export interface Words {
   readonly title: string;
   readonly text: string;
 }
 
-const ROLES: Readonly<Record<Role, string>> = {
-  admin: 'an admin',
-  member: 'a member',
-  operator: 'a platform operator',
+const ROLES: Readonly<Record<Role, () => string>> = {
+  admin: () => t`an admin`,
+  member: () => t`a member`,
+  operator: () => t`a platform operator`,
 };
 
-const GAINS: Readonly<Record<Role, string>> = {
-  admin: 'You can invite people, change their roles and decide the settings of the tenant.',
-  member: 'You can use the chat and see who else is there.',
-  operator: 'You can see and change every tenant.',
+const GAINS: Readonly<Record<Role, () => string>> = {
+  admin: () => t`You can invite people, change their roles and decide the settings of the tenant.`,
+  member: () => t`You can use the chat and see who else is there.`,
+  operator: () => t`You can see and change every tenant.`,
 };
 
 /** What nobody can decide not to be told: it is for those who operate the platform, and rare. */
 export type OperatorsKind = 'release-withdrawn' | 'rollout-paused';
 
-const PAUSES: ReadonlyMap<string, string> = new Map(
+const PAUSES: ReadonlyMap<string, () => string> = new Map(
   Object.entries({
-    'no-proof': 'It was not shown to be as good as the legacy view in the time that its plan gives.',
-    withdrawn: 'It was taken back from some, or from all.',
-    'changed-by-hand': 'Its flag gives another share than its plan did.',
-    'flag-off': 'Its flag was switched off.',
-    'no-single-strategy': 'Its flag gives it by no strategy of gradual rollout, or by several.',
+    'no-proof': () => t`It was not shown to be as good as the legacy view in the time that its plan gives.`,
+    withdrawn: () => t`It was taken back from some, or from all.`,
+    'changed-by-hand': () => t`Its flag gives another share than its plan did.`,
+    'flag-off': () => t`Its flag was switched off.`,
+    'no-single-strategy': () => t`Its flag gives it by no strategy of gradual rollout, or by several.`,
   }),
 );
 
 /** The words of each kind that stands in an inbox. */
 export const templates = {
   welcome: ({ name, tenantName }: DataOf<typeof events.sessionBegun>): Words => ({
-    title: `Welcome to ${tenantName}, ${name.split(' ')[0]}`,
-    text: 'What concerns you will be told here. In your profile you decide how.',
+    title: t`Welcome to ${tenantName}, ${name.split(' ')[0] ?? name}`,
+    text: t`What concerns you will be told here. In your profile you decide how.`,
   }),
   'role-changed': ({ role, tenantName }: DataOf<typeof events.personRoleChanged>): Words => ({
-    title: `You are ${ROLES[role]} of ${tenantName} now`,
-    text: GAINS[role],
+    title: t`You are ${ROLES[role]()} of ${tenantName} now`,
+    text: GAINS[role](),
   }),
   'tenant-renamed': ({ name, previousName }: DataOf<typeof events.tenantRenamed>): Words => ({
-    title: `${previousName} is called ${name} now`,
-    text: 'Only the name has changed: everything else is where it was.',
+    title: t`${previousName} is called ${name} now`,
+    text: t`Only the name has changed: everything else is where it was.`,
   }),
   'release-withdrawn': ({
     feature,
@@ -53,21 +54,25 @@ export const templates = {
     cohort,
     harm,
   }: DataOf<typeof events.releaseWithdrawn>): Words => ({
-    title: `${feature} ${version} was taken back from ${cohort ?? 'everybody'}`,
-    text:
-      (harm === 'falls-silent'
-        ? 'Its pages die without a word more often than those of the legacy view.'
-        : 'It fails more often than the legacy view.') +
-      ` They have the version before it, or the legacy view. The flag ${flag} was changed; to give it again, change it back in Unleash.`,
+    title: t`${feature} ${version} was taken back from ${cohort ?? t`everybody`}`,
+    text: [
+      harm === 'falls-silent'
+        ? t`Its pages die without a word more often than those of the legacy view.`
+        : t`It fails more often than the legacy view.`,
+      t`They have the version before it, or the legacy view. The flag ${flag} was changed; to give it again, change it back in Unleash.`,
+    ].join(' '),
   }),
   'rollout-paused': ({ feature, version, percentage, why }: DataOf<typeof events.rolloutPaused>): Words => ({
-    title: `The rollout of ${feature} ${version} waits at ${percentage} %`,
-    text: PAUSES.get(why) ?? 'It does not go on by itself.',
+    title: t`The rollout of ${feature} ${version} waits at ${percentage} %`,
+    text: PAUSES.get(why)?.() ?? t`It does not go on by itself.`,
   }),
 } satisfies Record<NotificationKind | OperatorsKind, (data: never) => Words>;
 
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** A day in UTC, or a time of it. */
+function date(at: number, timeStyle?: 'short'): string {
+  const tag = language() === 'en' ? 'en-GB' : language();
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle, timeZone: 'UTC' }).format(at);
+}
 
 /** The e-mail to somebody who is invited, and has no inbox yet. */
 export function invitationWords(data: DataOf<typeof events.invitationSent>, publicUrl: string): Words {
@@ -75,12 +80,12 @@ export function invitationWords(data: DataOf<typeof events.invitationSent>, publ
   const address =
     link === undefined ? new URL('/sign-in', publicUrl).href : linkAddress('invitation', link, publicUrl);
   return {
-    title: `You are invited to ${tenantName}`,
+    title: t`You are invited to ${tenantName}`,
     text: [
-      `Hello ${name},`,
-      `${invitedBy ?? 'Somebody'} invites you to ${tenantName} on Ficus, as ${ROLES[role]}.`,
-      `To join, go to ${address}`,
-      `The invitation is good until ${DATE.format(expiresAt)}.`,
+      t`Hello ${name},`,
+      t`${invitedBy ?? t`Somebody`} invites you to ${tenantName} on Ficus, as ${ROLES[role]()}.`,
+      t`To join, go to ${address}`,
+      t`The invitation is good until ${date(expiresAt)}.`,
     ].join('\n\n'),
   };
 }
@@ -89,12 +94,12 @@ export function invitationWords(data: DataOf<typeof events.invitationSent>, publ
 export function createdWords(data: DataOf<typeof events.personCreated>, publicUrl: string): Words {
   const { name, role, tenantName, link, linkExpiresAt } = data;
   return {
-    title: `Welcome to ${tenantName}: set your password`,
+    title: t`Welcome to ${tenantName}: set your password`,
     text: [
-      `Hello ${name},`,
-      `you are ${ROLES[role]} of ${tenantName} on Ficus now. Set your password here, once:`,
+      t`Hello ${name},`,
+      t`you are ${ROLES[role]()} of ${tenantName} on Ficus now. Set your password here, once:`,
       linkAddress('set-password', link, publicUrl),
-      `The link is good until ${DATE.format(linkExpiresAt)}.`,
+      t`The link is good until ${date(linkExpiresAt)}.`,
     ].join('\n\n'),
   };
 }
@@ -102,12 +107,12 @@ export function createdWords(data: DataOf<typeof events.personCreated>, publicUr
 /** The e-mail to somebody who asked for a link because they cannot sign in. */
 export function passwordLinkWords(data: DataOf<typeof events.passwordLinkAsked>, publicUrl: string): Words {
   return {
-    title: 'Set a new password for Ficus',
+    title: t`Set a new password for Ficus`,
     text: [
-      'Somebody, most likely you, asked for a link to set a new password for your account on Ficus:',
+      t`Somebody, most likely you, asked for a link to set a new password for your account on Ficus:`,
       linkAddress('set-password', data.link, publicUrl),
-      `It is good once, until ${TIME.format(data.linkExpiresAt)} (UTC). Setting a password ends all your sessions.`,
-      'If it was not you, there is nothing to do: your password stays as it is.',
+      t`It is good once, until ${date(data.linkExpiresAt, 'short')} (UTC). Setting a password ends all your sessions.`,
+      t`If it was not you, there is nothing to do: your password stays as it is.`,
     ].join('\n\n'),
   };
 }
@@ -123,8 +128,8 @@ function linkAddress(purpose: 'set-password' | 'invitation', token: string, publ
 /** The e-mail to those who acted in a tenant that was deleted. */
 export function tenantDeletedWords({ name, keptUntil }: DataOf<typeof events.tenantDeleted>): Words {
   return {
-    title: `${name} was deleted`,
-    text: `You cannot act in ${name} any more. Until ${DATE.format(keptUntil)} the operators of the platform can bring it back, with everybody in it.`,
+    title: t`${name} was deleted`,
+    text: t`You cannot act in ${name} any more. Until ${date(keptUntil)} the operators of the platform can bring it back, with everybody in it.`,
   };
 }
 
@@ -134,7 +139,7 @@ export function tenantRestoredWords(
   publicUrl: string,
 ): Words {
   return {
-    title: `${name} is back`,
-    text: `${name} was brought back, as it was. To go on, sign in at ${new URL('/sign-in', publicUrl).href}`,
+    title: t`${name} is back`,
+    text: t`${name} was brought back, as it was. To go on, sign in at ${new URL('/sign-in', publicUrl).href}`,
   };
 }

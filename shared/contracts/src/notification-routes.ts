@@ -20,6 +20,8 @@ export function notificationRoutes(z: Schemas) {
     kind: z.string(),
     title: z.string(),
     text: z.string(),
+    /** What its words are in, such as `de`. Absent: English. */
+    language: z.optional(z.string()),
     createdAt: z.number(),
     /** Absent while it is unread. */
     readAt: z.optional(z.number()),
@@ -29,12 +31,15 @@ export function notificationRoutes(z: Schemas) {
   const Preferences = z.object({ preferences: z.array(Preference) });
 
   return {
-    /** 25 at a time, the newest first; `unread` counts all of them, whatever the page. */
+    /**
+     * 25 at a time, the newest first; `unread` counts all of them, whatever the page. They come in the caller's language
+     * where the service speaks it, and e-mails to them from then on, too.
+     */
     list: route({
       method: 'GET',
       path: '/api/v1/notifications',
       service: 'notifications',
-      query: z.object({ cursor: z.optional(z.string()) }),
+      query: z.object({ cursor: z.optional(z.string()), language: z.optional(z.string()) }),
       response: z.object({
         unread: z.number(),
         notifications: z.array(Notification),

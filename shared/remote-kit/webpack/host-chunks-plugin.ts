@@ -72,7 +72,10 @@ export class HostChunksPlugin {
 const hasStyles = (compilation: Compilation, chunk: Chunk) =>
   [...(compilation.chunkGraph.getChunkModulesIterableBySourceType(chunk, STYLES) ?? [])].length > 0;
 
-/** Files lie beside the script that this is in. A chunk hands in its modules by a global, whenever it runs. */
+/**
+ * Files lie beside the script that this is in. A chunk hands in its modules by a global, whenever it runs, and to everybody:
+ * a script that is loaded and prepared at the same moment runs twice, and either may be the one that is used.
+ */
 function source({ chunk }: RuntimeModule, compilation: Compilation): string {
   const rows = [...(chunk?.getAllAsyncChunks() ?? [])].map((later) => [
     later.id,
@@ -84,8 +87,9 @@ var integrity = ${JSON.stringify(Object.fromEntries(rows))};
 var coming = {};
 var arrived = self[${JSON.stringify(compilation.outputOptions.chunkLoadingGlobal)}] ||= [];
 var take = (chunk) => Object.assign(__webpack_require__.m, chunk[1]);
+var handOn = arrived.push.bind(arrived);
 arrived.forEach(take);
-arrived.push = take;
+arrived.push = (chunk) => (take(chunk), handOn(chunk));
 __webpack_require__.f.host = (id, promises) => promises.push(coming[id] ||= Promise.all(
   integrity[id].map((expected, at) => __webpack_require__.fromHost("ficus/load-file")({
     url: base + (at ? ${STYLE_FILE} : __webpack_require__.u)(id), integrity: expected

@@ -23,7 +23,7 @@ interface InboxProps {
 
 /** What the person has been told, the newest first. */
 export function Inbox({ inbox, navigation, onClose }: InboxProps) {
-  const { query, reading, unread } = inbox;
+  const { query, reading, isReadingAll, unread } = inbox;
   const failure = query.error ?? reading.error;
   function decide() {
     onClose();
@@ -41,7 +41,7 @@ export function Inbox({ inbox, navigation, onClose }: InboxProps) {
           <Button
             icon={<CheckIcon />}
             disabled={unread === 0}
-            busy={reading.isPending}
+            busy={isReadingAll}
             onClick={() => reading.mutate(undefined)}
           >
             {t`Mark all as read`}
@@ -75,14 +75,13 @@ function InboxList({ query, reading, notifications }: InboxProps['inbox']) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what was read has no button, and the list must scroll by keyboard */}
       <ul className={styles.list} aria-label={t`Notifications`} tabIndex={0}>
-        {notifications.map(({ id, title, text, createdAt, readAt }) => (
+        {notifications.map(({ id, title, text, language = 'en', createdAt, readAt }) => (
           <li key={id} className={styles.item} data-unread={readAt === undefined || undefined}>
             <div className={styles.words}>
-              {/* What the service tells is in English, whatever the page is in. */}
-              <h3 className={styles.title} lang="en">
+              <h3 className={styles.title} lang={language}>
                 {title}
               </h3>
-              <p className={styles.text} lang="en">
+              <p className={styles.text} lang={language}>
                 {text}
               </p>
               <p className={styles.time}>

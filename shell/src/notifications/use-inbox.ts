@@ -1,3 +1,4 @@
+import { language } from '@ficus/i18n';
 import type { LateClient } from '@ficus/service-client';
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { HostParts } from '../host/create-host.ts';
@@ -13,12 +14,20 @@ export function useInbox(host: Pick<HostParts, 'makeLateClient'>) {
   const query = useInfiniteQuery({
     queryKey: INBOX_KEY,
     queryFn: ({ pageParam, signal }) =>
-      lateClient(host).notifications.list(pageParam === undefined ? {} : { cursor: pageParam }, { signal }),
+      lateClient(host).notifications.list(
+        { language: language(), ...(pageParam !== undefined && { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 60_000,
   });
+  // What a later one shows already must not be taken back by one before it.
+  const isLast = () => queryClient.isMutating({ mutationKey: INBOX_KEY }) === 1;
   const reading = useMutation({
+    mutationKey: INBOX_KEY,
+    // One after the other: what is asked while another is under way waits for it, and shows at once all the same.
+    scope: { id: 'inbox' },
     mutationFn: (ids: readonly string[] | undefined) =>
       lateClient(host).notifications.markRead(ids ? { ids: [...ids] } : {}),
     onMutate: async (ids) => {
@@ -27,12 +36,15 @@ export function useInbox(host: Pick<HostParts, 'makeLateClient'>) {
       queryClient.setQueryData<Pages>(INBOX_KEY, (data) => data && withRead(data, ids, Date.now()));
       return before;
     },
-    onError: (_error, _ids, before) => queryClient.setQueryData(INBOX_KEY, before),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: INBOX_KEY }),
+    onError: (_error, _ids, before) => {
+      if (isLast()) queryClient.setQueryData(INBOX_KEY, before);
+    },
+    onSettled: () => (isLast() ? queryClient.invalidateQueries({ queryKey: INBOX_KEY }) : undefined),
   });
   return {
     query,
     reading,
+    isReadingAll: reading.isPending && reading.variables === undefined,
     notifications: query.data?.pages.flatMap(({ notifications }) => notifications) ?? [],
     unread: query.data?.pages[0]?.unread ?? 0,
   };
