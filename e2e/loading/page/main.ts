@@ -4,7 +4,7 @@ import * as React from 'react';
 import * as jsx from 'react/jsx-runtime';
 import * as dom from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { loadLater } from '../../../shell/src/remotes/load-file.ts';
+import { loadLater, runScript } from '../../../shell/src/remotes/load-file.ts';
 import { loadOwnFilesBy } from '../../../shell/src/remotes/own-files.ts';
 import { createRemoteLoader } from '../../../shell/src/remotes/remote-loader.ts';
 
@@ -16,10 +16,9 @@ interface Probe {
 }
 
 loadOwnFilesBy(loadLater);
-const loader = createRemoteLoader({
-  remotesOrigin: document.documentElement.dataset.origin ?? '',
-  nonce: document.querySelector('script')?.nonce ?? '',
-});
+const remotesOrigin = document.documentElement.dataset.origin ?? '';
+const nonce = document.querySelector('script')?.nonce ?? '';
+const loader = createRemoteLoader({ remotesOrigin, nonce });
 const own: Record<string, unknown> = {
   useState: React.useState,
   jsx: jsx.jsx,
@@ -39,8 +38,12 @@ export const driver = {
       current = remote as unknown as Probe;
       return 'loaded';
     }, say),
-  /** Has a release's files brought, as for a flip. */
-  prepare: (release: Release) => loader.prepare(release),
+  /** As a release does that is loaded and prepared at one moment. */
+  async runEntryAgain({ name, version, lean }: Release) {
+    if (!lean) return;
+    const url = `${remotesOrigin}/${name}/${version}/${lean.entry.path}`;
+    await runScript({ url, integrity: lean.entry.integrity }, nonce, AbortSignal.timeout(5000));
+  },
   loadInner: () => current?.loadInner().then(({ inner }) => inner, say),
   /** Names of shared modules that are not the host's own. */
   strangers: () => Object.keys(own).filter((name) => own[name] !== current?.shared[name]),

@@ -40,6 +40,7 @@ const SCOPE: ShareScope = {
 export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanLoader {
   const ready = new Map<string, Container>();
   const failures = new Map<string, number>();
+  const opening = new Set<string>();
 
   async function open(
     release: Release,
@@ -66,7 +67,8 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
 
   async function prepare(release: Release): Promise<void> {
     const { lean } = release;
-    if (!lean || (window as unknown as Globals)[lean.container] || failures.has(lean.container)) return;
+    if (!lean || (window as unknown as Globals)[lean.container]) return;
+    if (failures.has(lean.container) || opening.has(lean.container)) return;
     const base = `${remotesOrigin}/${release.name}/${release.version}/`;
     const signal = AbortSignal.timeout(PREPARE_MS);
     const each = (files: readonly ReleaseFile[], bring: typeof runScript) =>
@@ -78,6 +80,7 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
   const load: ModuleLoader = async (release, signal, origin) => {
     const { lean } = release;
     if (!lean) throw new RemoteLoadError(`${release.name} ${release.version} has no lean build`);
+    opening.add(lean.container);
     try {
       const container = ready.get(lean.container) ?? (await open(release, lean, signal, origin));
       const factory = await container.get('./remote');
@@ -89,6 +92,8 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
       failures.set(lean.container, (failures.get(lean.container) ?? 0) + 1);
       forget(lean.container);
       throw error;
+    } finally {
+      opening.delete(lean.container);
     }
   };
 
