@@ -79,6 +79,7 @@ const sorted = marmots.toSorted((a, b) => a.name.localeCompare(b.name) || a.weig
 async function openInspector(page: Page): Promise<void> {
   await press(/^Account/)(page);
   await page.getByRole('menuitem', { name: 'Inspect views' }).click();
+  await page.getByRole('heading', { name: 'Inspector' }).waitFor();
 }
 
 /** Every page, and what opens over one. Those of one person stand together. */

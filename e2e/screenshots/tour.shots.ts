@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { de } from '../pages/german.ts';
 import { expect, test } from '../test.ts';
 import { composePicture } from './compose-picture.ts';
 import { SCREENS, type Screen } from './screens.ts';
@@ -34,12 +35,29 @@ for (const view of ['legacy', 'remote'] as const) {
   });
 }
 
+test.describe('in a browser that asks for German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('the remote views before anything is done, in all widths', async ({ page, flags, signIn }) => {
+    test.setTimeout(600_000);
+    for (const name of FEATURES) await flags.on(`new_${name}_mfe`);
+    let who = '';
+    for (const screen of SCREENS) {
+      if (screen.only === 'legacy' || screen.first) continue;
+      if (screen.person !== who) await page.context().clearCookies();
+      if (screen.person && screen.person !== who) await signIn(screen.person);
+      who = screen.person ?? '';
+      await test.step(screen.name, () => shoot(page, screen, 'german', de('Notifications')));
+    }
+  });
+});
+
 test('the picture in the README', async ({ page }) => {
   await composePicture(page, FOLDER, path.join(FOLDER, 'the-new-views.png'));
 });
 
 /** One picture for each width and colour scheme; what the person does first is done anew each time. */
-async function shoot(page: Page, screen: Screen, view: string): Promise<void> {
+async function shoot(page: Page, screen: Screen, view: string, bell = 'Notifications'): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
     await page.goto(screen.path);
@@ -47,7 +65,7 @@ async function shoot(page: Page, screen: Screen, view: string): Promise<void> {
     // What comes after the view belongs to the picture.
     if (screen.person)
       await page
-        .getByRole('button', { name: /^Notifications/ })
+        .getByRole('button', { name: new RegExp(`^${bell}`) })
         .first()
         .waitFor();
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });

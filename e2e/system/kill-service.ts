@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { GATEWAY, PORTS } from './addresses.ts';
 
 /** What can be killed under a person's hands, and the variable and port that tell its process from others. */
@@ -26,10 +27,17 @@ export async function killService(name: Killable): Promise<void> {
     // What started it may have the same variables, and a worker of it other ones.
     if (!environment.split('\0').includes(MARKS[name]) || !/src\/(main|processes)/.test(commandLine))
       continue;
-    process.kill(Number(pid), 'SIGKILL');
+    process.kill(name === 'postgres' ? await serverOf(environment) : Number(pid), 'SIGKILL');
     return;
   }
   throw new Error(`No process has ${MARKS[name]}: does ${name} run?`);
+}
+
+/** The database itself, not what started it: that would leave it running until it is started again. */
+async function serverOf(environment: string): Promise<number> {
+  const folder = /(?:^|\0)POSTGRES_FOLDER=([^\0]+)/.exec(environment)?.[1] ?? '';
+  const [pid] = (await readFile(path.join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+  return Number(pid);
 }
 
 /** Resolves when all of them answer again; rejects after 30 s. */

@@ -28,11 +28,18 @@ export function createFlagAdmin() {
     return `*:*.${adminToken}`;
   }
   async function call(method: string, address: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${UNLEASH}${address}`, {
-      method,
-      headers: { authorization: await token(), 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const ask = async () =>
+      fetch(`${UNLEASH}${address}`, {
+        method,
+        headers: { authorization: await token(), 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    let response = await ask();
+    // After a restart of its database it meets a connection that has gone, now and then.
+    for (let tried = 1; response.status >= 500 && tried < 5; tried += 1) {
+      await wait(300);
+      response = await ask();
+    }
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
     const text = await response.text();
     return text ? JSON.parse(text) : undefined;

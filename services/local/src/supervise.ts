@@ -4,7 +4,7 @@ import type { Child } from './child.ts';
 /** Waits before a restart, in ms: the next one after each failure. */
 const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000];
 /** A process that has run for so long starts with the first wait again. */
-const STEADY_MS = 60_000;
+const STEADY_MS = 20_000;
 
 /**
  * Keeps a process running: when it ends by itself it is started again, after a growing wait, and both is said. After as

@@ -1,5 +1,5 @@
+import { hearChannel } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
 import { TOLD_CHANNEL } from './tell.ts';
 
 /** Hears from the database who has been told something, by whichever process. */
@@ -9,49 +9,26 @@ export interface Hearing {
   close(): Promise<void>;
 }
 
-const AGAIN_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 
 /** Starts hearing, on a connection of its own; one that breaks is made again. */
 export function startHearing(url: string, onFault: (cause: unknown) => void): Hearing {
   const listeners = new Set<(who: string) => void>();
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let isOver = false;
-
-  async function connect() {
-    const connection = new pg.Client({ connectionString: url, keepAlive: true });
-    client = connection;
-    connection.on('notification', ({ payload }) => {
-      for (const listener of listeners) listener(payload ?? '');
-    });
-    connection.on('error', onFault);
-    connection.once('end', again);
-    await connection.connect();
-    await connection.query(`listen ${TOLD_CHANNEL}`);
-  }
-  function again() {
-    if (isOver) return;
-    clearTimeout(timer);
-    timer = setTimeout(begin, AGAIN_MS);
-  }
-  function begin() {
-    connect().catch((cause: unknown) => {
-      onFault(cause);
-      again();
-    });
-  }
-  begin();
+  const hearing = hearChannel({
+    url,
+    channel: TOLD_CHANNEL,
+    onHeard: (who) => {
+      for (const listener of listeners) listener(who);
+    },
+    onFault,
+    againMs: 1_000,
+  });
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
-      isOver = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
-    },
+    close: hearing.close,
   };
 }
 

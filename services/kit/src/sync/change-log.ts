@@ -1,9 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import pg from 'pg';
+import { hearChannel } from '../hear-channel.ts';
 import { createBell } from './bell.ts';
 import type { Change, ChangePage } from './change.ts';
-
-const AGAIN_MS = 500;
 
 /** Reads this side's log, and waits for it to grow. */
 export interface ChangeLog {
@@ -16,31 +14,14 @@ export interface ChangeLog {
 /** Opens the log of a database. It hears of new changes on a connection of its own, made again when it breaks. */
 export function openChangeLog(db: Kysely<object>, url: string, onFault: (cause: unknown) => void): ChangeLog {
   const bell = createBell();
-  let client: pg.Client | undefined;
   let isOver = false;
-
-  async function listen(): Promise<void> {
-    const connection = new pg.Client({ connectionString: url, keepAlive: true });
-    client = connection;
-    connection.on('notification', bell.ring);
-    connection.on('error', onFault);
-    connection.once('end', again);
-    await connection.connect();
-    await connection.query('listen sync_log');
-    // What came between two connections was not heard.
-    bell.ring();
-  }
-  function again(): void {
-    if (!isOver) setTimeout(begin, AGAIN_MS).unref();
-  }
-  function begin(): void {
-    if (isOver) return;
-    listen().catch((cause: unknown) => {
-      onFault(cause);
-      again();
-    });
-  }
-  begin();
+  const hearing = hearChannel({
+    url,
+    channel: 'sync_log',
+    onHeard: bell.ring,
+    onBegin: bell.ring,
+    onFault,
+  });
 
   async function page(after: number, limit: number): Promise<ChangePage> {
     const { rows } = await sql<Omit<Change, 'at'> & { at: Date }>`
@@ -72,7 +53,7 @@ export function openChangeLog(db: Kysely<object>, url: string, onFault: (cause: 
     async close() {
       isOver = true;
       bell.ring();
-      await client?.end().catch(() => undefined);
+      await hearing.close();
     },
   };
 }
