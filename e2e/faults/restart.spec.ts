@@ -93,6 +93,7 @@ async function insist(
 const SHORT: readonly `${keyof typeof JOURNEYS} ${View} ${Killable}`[] = [
   'chat remote chat',
   'tenants remote directory',
+  'admin remote postgres',
 ];
 
 test.describe('a restart in the middle', () => {

@@ -29,7 +29,7 @@ export interface NotificationsSchema {
     inbox: boolean;
     email: boolean;
   };
-  /** The language in which a person last had a page. */
+  /** The language in which a person last had a page; absent: English. */
   languages: {
     person_id: string;
     language: string;

@@ -16,12 +16,16 @@ export async function languageOf(
   return isLanguage(found?.language) ? found.language : 'en';
 }
 
-/** Keeps the language of a person's page for what goes to them by e-mail. */
+/** Keeps the language of a person's page for what goes to them by e-mail; of who has English nothing is kept. */
 export async function noteLanguage(
   db: Kysely<NotificationsSchema>,
   personId: string,
   language: Language,
 ): Promise<void> {
+  if (language === 'en') {
+    await db.deleteFrom('languages').where('person_id', '=', personId).execute();
+    return;
+  }
   await db
     .insertInto('languages')
     .values({ person_id: personId, language })
