@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Turn } from './turns.ts';
 
 /** A workspace as a client knows it: only what was acknowledged to it. */
 export interface KnownWorkspace {
@@ -51,6 +52,8 @@ export interface DrillClientOptions {
   readonly paceMs: number;
   /** For so long after its begin nothing is timed: everything is new then to every process. */
   readonly warmUpMs: number;
+  /** When it may work. */
+  readonly turn: Turn;
 }
 
 const TRIES = 40;
@@ -63,8 +66,12 @@ interface Answer {
 
 /** Works as somebody's page does, one request after the other, until it is told to stop. Writes are repeated by key. */
 export async function runClient(options: DrillClientOptions, signal: AbortSignal): Promise<ClientReport> {
-  const { front, upSince, secret, tenantId, people, name, random, paceMs, warmUpMs } = options;
-  const timedFrom = performance.now() + warmUpMs;
+  const { front, upSince, secret, tenantId, people, name, random, paceMs, warmUpMs, turn } = options;
+  let timedFrom = warmUpMs === 0 ? 0 : Number.POSITIVE_INFINITY;
+  if (warmUpMs > 0)
+    void turn.wait(warmUpMs, signal).then(() => {
+      timedFrom = performance.now();
+    });
   const report: ClientReport = {
     requests: 0,
     errors: [],
@@ -193,6 +200,8 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
   }
 
   while (!signal.aborted) {
+    // Not all of them at once, when they may again.
+    while (await turn.mine()) await wait(paceMs * 2 * random());
     const what = random();
     if (what < 0.45) await read();
     else if (what < 0.6) await decide();

@@ -28,6 +28,8 @@ export type ProcessName = (typeof PROCESSES)[number];
 const STANDBY_LATER_MS = 1_500;
 /** 5 ms of 25: a start of 350 ms of the processor's time takes two seconds, and is over before the next kill. */
 const SLICES = { runMs: 5, restMs: 20 };
+/** What takes over is new: V8 compiles everything at its first call, and does not wait until it is called often. */
+const FLAGS = ['--always-sparkplug'];
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
@@ -118,7 +120,7 @@ export async function startDrilledSystem(
       part?.child.send(message, () => undefined);
   };
   function putStandby(name: ProcessName, isInSlices = false): Standby {
-    const standby = startStandby(...programs[name]);
+    const standby = startStandby(...programs[name], FLAGS);
     standbys.set(name, standby);
     if (isInSlices) {
       const release = runInSlices(standby.child, SLICES);
@@ -134,7 +136,7 @@ export async function startDrilledSystem(
     standbys.delete(name);
     slices.get(name)?.();
     standby?.takeOver();
-    running.set(name, await (standby?.tookOver ?? startService(...programs[name])));
+    running.set(name, await (standby?.tookOver ?? startService(...programs[name], FLAGS)));
     if (name === 'gateway') tell();
     down.delete(name);
     if (down.size === 0) upSince = performance.now();

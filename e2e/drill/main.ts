@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import { quantile } from '../bench/statistics.ts';
 import { bundleProgram } from './bundle-program.ts';
 import type { Times } from './drill-client.ts';
-import { type DrilledSystem, MAINS, PROCESSES, type ProcessName } from './drilled-system.ts';
-import { type DrillOptions, runDrill } from './run-drill.ts';
+import { MAINS, PROCESSES, type ProcessName } from './drilled-system.ts';
+import { type DrillOptions, type DrillResult, runDrill } from './run-drill.ts';
+import { type Turn, takeTurns } from './turns.ts';
 import { withDrilledSystem } from './with-drilled-system.ts';
 
 /**
  * `npm run drill`: under steady writes from many clients, all tenants are walked to the directory and back, twice; first
  * while nothing dies, then while a random process is killed every few seconds. The times are held against those of the
- * monolith alone, by the same clients in the same run.
+ * monolith alone, by the same clients in the same run, taking turns.
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: 'walk,kill' },
     'kill-ms': { type: 'string', default: '5000' },
     'pace-ms': { type: 'string', default: '250' },
+    /** How long each works before it is the next one's turn. */
+    'turn-ms': { type: 'string', default: '15000' },
     /** Whether nothing stands by for what is killed. */
     'no-standbys': { type: 'boolean', default: false },
     /** Whether the sources are run, instead of bundles of them. */
@@ -40,21 +43,24 @@ const options: DrillOptions = {
 const begun = performance.now();
 const programs = values.sources ? MAINS : await bundleAll();
 
+const ways = [
+  { name: 'walk', title: 'walked there and back twice', killMs: 0 },
+  { name: 'kill', title: 'the same, while processes die', killMs: options.killMs },
+].filter(({ name }) => values.only.split(',').includes(name));
+// All in turns: a machine that others use is quick in one minute and slow in the next.
+const [first, ...turns] = takeTurns(1 + ways.length, Number(values['turn-ms']));
+const [alone, ...results] = await Promise.all([
+  // For as long as the walks take: what the clients make grows, and with it what they read.
+  drill('the monolith alone', { killMs: 0, isWalked: false, turn: first }),
+  ...ways.map(({ title, killMs }, index) => drill(title, { killMs, turn: turns[index] })),
+]);
+
 let isWell = true;
-// For as long as the walks take: what the clients make grows, and with it what they read.
-const alone = await phase('the monolith alone', (system) =>
-  runDrill(system, { ...options, killMs: 0, isWalked: false }),
-);
-for (const [title, killMs] of [
-  ['walked there and back twice', 0],
-  ['the same, while processes die', options.killMs],
-] as const) {
-  if (!values.only.split(',').includes(killMs === 0 ? 'walk' : 'kill')) continue;
-  const result = await phase(title, (system) => runDrill(system, { ...options, killMs }));
+for (const [index, result] of results.entries()) {
   const { requests, tries, errors, writes, kills, lost, extra, discrepancies, conflicts, staleReads } =
     result;
   console.log(
-    `\n${title}: ${requests} requests in ${tries} tries, ${writes} writes acknowledged, ${kills} processes killed`,
+    `\n${ways[index]?.title}: ${requests} requests in ${tries} tries, ${writes} writes acknowledged, ${kills} processes killed`,
   );
   console.log(
     `  ${discrepancies.length} differences, ${lost.length} acknowledged writes lost, ${extra.length} doubled, ` +
@@ -71,15 +77,20 @@ for (const [title, killMs] of [
     ['one being restarted', restarting] as const,
   ])
     printParts(name, times);
-  const isGood = lost.length + extra.length + discrepancies.length === 0 && errors.length < requests / 1000;
-  isWell &&= isGood;
+  isWell &&= lost.length + extra.length + discrepancies.length === 0 && errors.length < requests / 1000;
 }
 console.log(isWell ? '\nAll is well.' : '\nNot well.');
 process.exitCode = isWell ? 0 : 1;
 
-async function phase<T>(title: string, work: (system: DrilledSystem) => Promise<T>): Promise<T> {
-  options.say(title);
-  return withDrilledSystem(work, { hasStandbys: !values['no-standbys'], programs });
+async function drill(
+  title: string,
+  { turn, ...own }: Pick<DrillOptions, 'killMs' | 'isWalked'> & { readonly turn: Turn | undefined },
+): Promise<DrillResult> {
+  const say = (line: string) => options.say(`${title}: ${line}`);
+  return withDrilledSystem((system) => runDrill(system, { ...options, ...own, say, ...(turn && { turn }) }), {
+    hasStandbys: !values['no-standbys'],
+    programs,
+  });
 }
 
 /** In a folder that is kept, so that what Node has compiled of them is still true the next time. */

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { compareSides, type Discrepancy, type SyncClient } from '@ficus/service-kit/sync';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type ClientReport, runClient, type Times } from './drill-client.ts';
 import { type DrilledSystem, PROCESSES } from './drilled-system.ts';
+import { ALONE, type Turn } from './turns.ts';
 
 /** How to drill. */
 export interface DrillOptions {
@@ -18,6 +18,8 @@ export interface DrillOptions {
   /** What is not timed at the beginning, in ms. */
   readonly warmUpMs: number;
   readonly seed: number;
+  /** When it may work. Default: always. */
+  readonly turn?: Turn;
   readonly say: (line: string) => void;
 }
 
@@ -42,6 +44,8 @@ export interface DrillResult {
 }
 
 const WAY = ['off', 'dualwrite', 'shadow', 'live', 'rampdown', 'complete'] as const;
+/** The first death; the others follow at their distance, so that none falls on the end of a turn. */
+const FIRST_KILL_MS = 2_000;
 /** One tenant goes before the others, as cohorts do. */
 const TENANTS = ['acme', 'globex', 'ficus'] as const;
 const PEOPLE: Readonly<Record<string, { email: string; members: readonly string[] }>> = {
@@ -67,9 +71,10 @@ export async function signInAll(system: DrilledSystem): Promise<ReadonlyMap<stri
 export function startClients(
   system: DrilledSystem,
   secrets: ReadonlyMap<string, string>,
-  { clients, paceMs, warmUpMs, seed }: Pick<DrillOptions, 'clients' | 'paceMs' | 'warmUpMs' | 'seed'>,
+  options: Pick<DrillOptions, 'clients' | 'paceMs' | 'warmUpMs' | 'seed' | 'turn'>,
   signal: AbortSignal,
 ): Promise<ClientReport[]> {
+  const { clients, paceMs, warmUpMs, seed, turn = ALONE } = options;
   const all = Array.from({ length: clients }, (_, index) => {
     const tenantId = TENANTS[index % TENANTS.length] as string;
     return runClient(
@@ -83,6 +88,7 @@ export function startClients(
         random: seededRandom(seed + index),
         paceMs,
         warmUpMs,
+        turn,
       },
       signal,
     );
@@ -95,7 +101,7 @@ export function startClients(
  * processes die; then looks at both sides.
  */
 export async function runDrill(system: DrilledSystem, options: DrillOptions): Promise<DrillResult> {
-  const { stageMs, killMs, seed, say, isWalked = true } = options;
+  const { stageMs, killMs, seed, say, isWalked = true, turn = ALONE } = options;
   const random = seededRandom(seed * 7 + 1);
   const ending = new AbortController();
   const stages: Record<string, string> = Object.fromEntries(TENANTS.map((tenantId) => [tenantId, 'off']));
@@ -106,8 +112,8 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
 
   async function kill() {
     if (killMs === 0) return;
-    while (!ending.signal.aborted) {
-      await wait(killMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    for (let pauseMs = Math.min(FIRST_KILL_MS, killMs); ; pauseMs = killMs) {
+      await turn.wait(pauseMs, ending.signal);
       if (ending.signal.aborted) return;
       const name = PROCESSES[Math.floor(random() * PROCESSES.length)] ?? 'monolith';
       say(`kill -9 ${name}`);
@@ -119,12 +125,12 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     const there = WAY.slice(1);
     const back = [...WAY].reverse().slice(1);
     const way = [...there, ...back, ...there, ...back];
-    if (!isWalked) return wait(way.length * stageMs);
+    if (!isWalked) return turn.wait(way.length * stageMs);
     for (const stage of way) {
       for (const tenantId of TENANTS) {
         stages[tenantId] = stage;
         system.setStages({ ...stages });
-        await wait(stageMs / TENANTS.length);
+        await turn.wait(stageMs / TENANTS.length);
       }
       say(`all tenants: ${stage}`);
     }
@@ -132,6 +138,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   const killing = kill();
   const reports = await Promise.all([working, walk().finally(() => ending.abort())]).then(([done]) => done);
   await killing;
+  turn.end();
   const discrepancies = await compareSides(system.monolith, system.directory);
   const twice = twiceMade(reports, options.clients);
   const judged = await Promise.all([system.monolith, system.directory].map((side) => judge(side, reports)));

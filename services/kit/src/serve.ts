@@ -69,11 +69,15 @@ async function beginTraces(app: FastifyInstance): Promise<(() => Promise<void>) 
   return exportTraces(app, app.serviceName, OTLP_URL);
 }
 
-const WARM_UP_CALLS = 300;
+const WARM_UP_ROUNDS = 60;
+/** At a time, so that each connection of its pool to the database is there. */
+const WARM_UP_CALLS = 5;
 
 /** Goes through what every request goes through, database included, until it runs as it does in an old process. */
 async function warmUp(app: FastifyInstance): Promise<void> {
-  for (let nth = 0; nth < WARM_UP_CALLS; nth += 1) await app.inject('/health').catch(ignore);
+  const call = () => app.inject('/health').catch(ignore);
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1)
+    await Promise.all(Array.from({ length: WARM_UP_CALLS }, call));
 }
 
 /** Ends the process by a graceful stop at SIGTERM, SIGINT or the parent's death; at once at a second signal. */

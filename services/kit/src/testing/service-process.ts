@@ -34,10 +34,11 @@ async function endOf(child: ChildProcess): Promise<Ended> {
 /** Half of what a start costs is reading source. */
 const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node', import.meta.url));
 
-/** Starts a program with these variables (and PATH), without waiting for it to be ready. */
-export function startProgram(program: URL, env: Record<string, string>) {
+/** Starts a program with these variables (and PATH) and flags of Node's, without waiting for it to be ready. */
+export function startProgram(program: URL, env: Record<string, string>, execArgv: readonly string[] = []) {
   const child = fork(fileURLToPath(program), {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, LOG_LEVEL: 'info', ...env },
+    execArgv: [...execArgv],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = endOf(child);
@@ -65,8 +66,12 @@ export interface Standby {
 }
 
 /** Starts a service's main that waits for its port, which another process has. */
-export function startStandby(program: URL, env: Record<string, string>): Standby {
-  const { child, ended } = startProgram(program, { ...env, STANDBY: '1' });
+export function startStandby(
+  program: URL,
+  env: Record<string, string>,
+  execArgv: readonly string[] = [],
+): Standby {
+  const { child, ended } = startProgram(program, { ...env, STANDBY: '1' }, execArgv);
   const standsBy = once(child, 'message');
   const tookOver = isReady(child).then((port) => ({ url: `http://127.0.0.1:${port}`, child, ended }));
   tookOver.catch(() => undefined);
@@ -75,8 +80,12 @@ export function startStandby(program: URL, env: Record<string, string>): Standby
 }
 
 /** Starts a service's main and waits until it is ready. Throws with its output when it ends instead. */
-export async function startService(program: URL, env: Record<string, string>): Promise<ServiceProcess> {
-  const { child, ended } = startProgram(program, env);
+export async function startService(
+  program: URL,
+  env: Record<string, string>,
+  execArgv: readonly string[] = [],
+): Promise<ServiceProcess> {
+  const { child, ended } = startProgram(program, env, execArgv);
   const port = await Promise.race([
     isReady(child),
     ended.then(({ code, stdout, stderr }) => {
