@@ -51,6 +51,9 @@ const JOURNEYS: Record<'chat' | 'admin' | 'tenants', Journey> = {
       await expect(admin.row(who.name)).toContainText('Invited', { timeout: 2000 });
     }).toPass({ timeout: PATIENCE_MS });
     await expect(admin.people.getByRole('rowheader')).toHaveCount(1);
+    // Others count who is there.
+    const { people } = await (await page.request.get(`/api/v1/people?search=${who.email}`)).json();
+    expect((await page.request.delete(`/api/v1/invitations/${people[0].id}`)).ok()).toBe(true);
   },
 
   async tenants(page, view, kill) {
