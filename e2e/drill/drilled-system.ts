@@ -28,8 +28,6 @@ export type ProcessName = (typeof PROCESSES)[number];
 const STANDBY_LATER_MS = 1_500;
 /** 5 ms of 25: a start of 350 ms of the processor's time takes two seconds, and is over before the next kill. */
 const SLICES = { runMs: 5, restMs: 20 };
-/** What takes over is new: V8 compiles everything at its first call, and does not wait until it is called often. */
-const FLAGS = ['--always-sparkplug'];
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
@@ -43,6 +41,8 @@ export interface DrilledSystemOptions {
   readonly hasStandbys?: boolean;
   /** What runs each process. Default: the sources. */
   readonly programs?: Readonly<Record<ProcessName, URL>>;
+  /** Flags of Node's for each of them. Default: none. */
+  readonly flags?: readonly string[];
 }
 
 /** Where the source of each process begins. */
@@ -56,7 +56,7 @@ export const MAINS: Readonly<Record<ProcessName, URL>> = {
 /** Starts it on three empty databases. */
 export async function startDrilledSystem(
   databases: Readonly<Record<'auth' | 'directory' | 'monolith', string>>,
-  { hasStandbys = false, programs: mains = MAINS }: DrilledSystemOptions = {},
+  { hasStandbys = false, programs: mains = MAINS, flags = [] }: DrilledSystemOptions = {},
 ): Promise<DrilledSystem> {
   const ports = Object.fromEntries(
     await Promise.all(PROCESSES.map(async (name) => [name, await freePort()] as const)),
@@ -120,7 +120,7 @@ export async function startDrilledSystem(
       part?.child.send(message, () => undefined);
   };
   function putStandby(name: ProcessName, isInSlices = false): Standby {
-    const standby = startStandby(...programs[name], FLAGS);
+    const standby = startStandby(...programs[name], flags);
     standbys.set(name, standby);
     if (isInSlices) {
       const release = runInSlices(standby.child, SLICES);
@@ -136,7 +136,7 @@ export async function startDrilledSystem(
     standbys.delete(name);
     slices.get(name)?.();
     standby?.takeOver();
-    running.set(name, await (standby?.tookOver ?? startService(...programs[name], FLAGS)));
+    running.set(name, await (standby?.tookOver ?? startService(...programs[name], flags)));
     if (name === 'gateway') tell();
     down.delete(name);
     if (down.size === 0) upSince = performance.now();

@@ -11,8 +11,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { countUnread, markRead, readInbox } from './inbox.ts';
-import { noteLanguage } from './languages/language-of.ts';
 import { isLanguage } from './languages/languages.ts';
+import { noteLanguage } from './languages/person-language.ts';
 import { type Hearing, serveLive } from './live.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { readPreferences, setPreference } from './preferences.ts';

@@ -1,8 +1,8 @@
 import { type DataOf, type EventEnvelope, events } from '@ficus/contracts/events';
 import { on, type Reaction } from '@ficus/service-kit';
 import type { Transaction } from 'kysely';
-import { languageOf } from './languages/language-of.ts';
 import { inLanguage } from './languages/languages.ts';
+import { languageOf } from './languages/person-language.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { forgetOperator, noteRole, operators } from './operators.ts';
 import type { NotificationsSchema } from './schema.ts';

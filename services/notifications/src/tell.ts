@@ -1,8 +1,8 @@
 import type { NotificationKind } from '@ficus/contracts';
 import { sql, type Transaction } from 'kysely';
 import type { Inbox } from './inbox.ts';
-import { languageOf } from './languages/language-of.ts';
 import { inLanguage, LANGUAGES } from './languages/languages.ts';
+import { languageOf } from './languages/person-language.ts';
 import type { SendMail } from './mail/mail-queue.ts';
 import { readPreferences } from './preferences.ts';
 import type { NotificationsSchema, Translations } from './schema.ts';

@@ -22,6 +22,8 @@ export async function noteLanguage(
   personId: string,
   language: Language,
 ): Promise<void> {
+  // It hardly ever changes, and is noted at each look into the inbox.
+  if ((await languageOf(db, personId)) === language) return;
   if (language === 'en') {
     await db.deleteFrom('languages').where('person_id', '=', personId).execute();
     return;
@@ -29,8 +31,6 @@ export async function noteLanguage(
   await db
     .insertInto('languages')
     .values({ person_id: personId, language })
-    .onConflict((conflict) =>
-      conflict.column('person_id').doUpdateSet({ language }).where('languages.language', '<>', language),
-    )
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ language }))
     .execute();
 }
