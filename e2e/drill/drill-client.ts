@@ -16,6 +16,12 @@ export interface Times {
   readonly writes: number[];
 }
 
+/** A request, on the clock of `performance.now()`. */
+export interface TimedCall {
+  readonly begun: number;
+  readonly tookMs: number;
+}
+
 /** What a client has seen. */
 export interface ClientReport {
   requests: number;
@@ -25,6 +31,8 @@ export interface ClientReport {
   /** Acknowledged ones. */
   writes: number;
   readonly timesMs: Times;
+  /** The same, one by one. */
+  readonly calls: TimedCall[];
   /** The same by the stage at which they were answered. */
   readonly timesByStage: Map<string, Times>;
   /** The same by whether a process was down meanwhile. */
@@ -77,6 +85,7 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
     tries: 0,
     writes: 0,
     timesMs: { reads: [], writes: [] },
+    calls: [],
     timesByStage: new Map(),
     timesByState: { up: { reads: [], writes: [] }, restarting: { reads: [], writes: [] } },
     staleReads: 0,
@@ -129,6 +138,7 @@ export async function runClient(options: DrillClientOptions, signal: AbortSignal
     if (begun < timedFrom) return;
     const tookMs = performance.now() - begun;
     report.timesMs[kind].push(tookMs);
+    report.calls.push({ begun, tookMs });
     report.timesByState[upSince() <= begun ? 'up' : 'restarting'][kind].push(tookMs);
     const ofStage = report.timesByStage.get(stage) ?? { reads: [], writes: [] };
     ofStage[kind].push(tookMs);

@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
-import { type ServiceProcess, type Standby, startService, startStandby } from '@ficus/service-kit/testing';
+import { type ServiceProcess, startProgram, whenReady } from '@ficus/service-kit/testing';
 import { freePort } from './free-port.ts';
-import { runInSlices } from './run-in-slices.ts';
+import { stepBack } from './step-back.ts';
 
-/** Both sides, auth and the front door, each a process of its own that is started again when it is killed. */
+/** Both sides, auth and the front door, each of one process or several that are started again when they are killed. */
 export interface DrilledSystem {
   readonly front: string;
   readonly auth: string;
@@ -11,12 +12,16 @@ export interface DrilledSystem {
   readonly monolith: SyncClient;
   /** Says the stage of each tenant, from now on. */
   setStages(stages: Readonly<Record<string, string>>): void;
-  /** Ends a process by SIGKILL. */
-  kill(name: ProcessName): Promise<void>;
+  /** Ends a process of that name by SIGKILL; of several, the one at this index. Default: 0. */
+  kill(name: ProcessName, index?: number): Promise<void>;
+  /** Starts one, and resolves when it is ready. */
   start(name: ProcessName): Promise<void>;
-  /** Ends a process by SIGKILL, and starts it again. */
-  killAndRestart(name: ProcessName): Promise<void>;
-  /** Since when every process has been up, on the clock of `performance.now()`; infinite while one is down. */
+  /**
+   * Ends a process by SIGKILL, and starts another one in its place: at once where there is no other of its name, and
+   * resolves when it is ready; else a moment later, slowly, and does not wait for it.
+   */
+  killAndRestart(name: ProcessName, index?: number): Promise<void>;
+  /** Since when every process has been up, on the clock of `performance.now()`; infinite while one is missing. */
   upSince(): number;
   signIn(email: string): Promise<string>;
   close(): Promise<void>;
@@ -25,9 +30,8 @@ export interface DrilledSystem {
 export const PROCESSES = ['monolith', 'directory', 'gateway', 'auth'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
-const STANDBY_LATER_MS = 1_500;
-/** 5 ms of 25: a start of 350 ms of the processor's time takes two seconds, and is over before the next kill. */
-const SLICES = { runMs: 5, restMs: 20 };
+/** What takes the place of one that died comes when the others have found their feet. */
+const LATER_MS = 1_000;
 const SECRET = 'the secret of both sides of a drill, and of no other system';
 const SETTINGS = {
   LOG_LEVEL: process.env.DRILL_LOG ?? 'silent',
@@ -37,13 +41,55 @@ const SETTINGS = {
 
 /** How a system runs that is drilled. */
 export interface DrilledSystemOptions {
-  /** Beside each process another one waits for its port. Default: none does. */
-  readonly hasStandbys?: boolean;
+  /** How many processes of each name share its port. Default: 1. */
+  readonly replicas?: number;
   /** What runs each process. Default: the sources. */
   readonly programs?: Readonly<Record<ProcessName, URL>>;
   /** Flags of Node's for each of them. Default: none. */
   readonly flags?: readonly string[];
 }
+
+/** The processes of one name. */
+interface Part {
+  readonly running: ServiceProcess[];
+  readonly starting: Set<Omit<ServiceProcess, 'url'>>;
+  readonly later: Set<NodeJS.Timeout>;
+}
+
+function newPart(): Part {
+  return { running: [], starting: new Set(), later: new Set() };
+}
+
+const INTROSPECT = '/internal/sessions/introspect';
+const JSON_BODY = { 'content-type': 'application/json' };
+const TENANT = '/api/v1/tenants/acme';
+
+/** What a process asks itself before it joins the others: nothing that changes anything. */
+const warmUpRequests = {
+  auth: (session: string) => [
+    { url: INTROSPECT, method: 'POST', headers: JSON_BODY, payload: JSON.stringify({ session }) },
+  ],
+  service: (token: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    return [TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((url) => ({ url, headers }));
+  },
+  // A member may write none of this: it is refused by whose it is.
+  gateway: (admin: string, member: string) => [
+    { url: TENANT, headers: { authorization: `Bearer ${admin}` } },
+    ...(
+      [
+        ['POST', '/workspaces', '{}'],
+        ['PATCH', '', '{}'],
+        ['PUT', '/workspaces/ws_design/members/user_ben', undefined],
+      ] as const
+    ).map(([method, path, payload]) => ({
+      url: `${TENANT}${path}`,
+      method,
+      headers: { authorization: `Bearer ${member}`, ...(payload && JSON_BODY) },
+      payload,
+    })),
+  ],
+};
 
 /** Where the source of each process begins. */
 export const MAINS: Readonly<Record<ProcessName, URL>> = {
@@ -56,14 +102,18 @@ export const MAINS: Readonly<Record<ProcessName, URL>> = {
 /** Starts it on three empty databases. */
 export async function startDrilledSystem(
   databases: Readonly<Record<'auth' | 'directory' | 'monolith', string>>,
-  { hasStandbys = false, programs: mains = MAINS, flags = [] }: DrilledSystemOptions = {},
+  { replicas = 1, programs: mains = MAINS, flags = [] }: DrilledSystemOptions = {},
 ): Promise<DrilledSystem> {
   const ports = Object.fromEntries(
     await Promise.all(PROCESSES.map(async (name) => [name, await freePort()] as const)),
   );
   const urlOf = (name: ProcessName) => `http://127.0.0.1:${ports[name]}`;
   const JWKS_URL = `${urlOf('auth')}/.well-known/jwks.json`;
-  const common = (name: ProcessName) => ({ ...SETTINGS, PORT: String(ports[name]) });
+  const common = (name: ProcessName) => ({
+    ...SETTINGS,
+    PORT: String(ports[name]),
+    ...(replicas > 1 && { REUSE_PORT: '1' }),
+  });
   const programs: Record<ProcessName, readonly [program: URL, env: Record<string, string>]> = {
     directory: [
       mains.directory,
@@ -107,78 +157,82 @@ export async function startDrilledSystem(
   };
   let stages: Readonly<Record<string, string>> = {};
   let before = stages;
-  const running = new Map<ProcessName, ServiceProcess>();
-  const down = new Set<ProcessName>();
+  const parts = new Map(PROCESSES.map((name) => [name, newPart()] as const));
+  const part = (name: ProcessName) => parts.get(name) as Part;
   let upSince = Number.POSITIVE_INFINITY;
-  const standbys = new Map<ProcessName, Standby>();
-  const later = new Map<ProcessName, NodeJS.Timeout>();
-  const slices = new Map<ProcessName, () => void>();
-  const tell = () => {
-    const message = { type: 'stages', stages, before };
-    // Who stands by must know it before it is asked anything.
-    for (const part of [running.get('gateway'), standbys.get('gateway')])
-      part?.child.send(message, () => undefined);
-  };
-  function putStandby(name: ProcessName, isInSlices = false): Standby {
-    const standby = startStandby(...programs[name], flags);
-    standbys.set(name, standby);
-    if (isInSlices) {
-      const release = runInSlices(standby.child, SLICES);
-      slices.set(name, release);
-      standby.standsBy.then(release, release);
+  /** The sessions of an admin and of a member, by which processes warm up. */
+  let known: readonly string[] | undefined;
+  /** Who joins others has done what they do before it is asked to. */
+  async function warmUp(name: ProcessName): Promise<{ readonly WARM_UP?: string }> {
+    if (part(name).running.length === 0) return {};
+    known ??= await Promise.all(['ada@acme.test', 'ben@acme.test'].map(signIn));
+    const [admin = '', member = ''] = known;
+    const requests = warmUpRequests[name === 'monolith' || name === 'directory' ? 'service' : name];
+    const token = name === 'monolith' || name === 'directory' ? await serviceToken(admin) : admin;
+    return { WARM_UP: JSON.stringify(requests(token, member)) };
+  }
+  async function serviceToken(session: string): Promise<string> {
+    const answer = await fetch(`${urlOf('auth')}${INTROSPECT}`, {
+      method: 'POST',
+      headers: JSON_BODY,
+      body: JSON.stringify({ session }),
+    });
+    return ((await answer.json()) as { token: string }).token;
+  }
+  function tell(child: ChildProcess): void {
+    child.send({ type: 'stages', stages, before }, () => undefined);
+  }
+  async function start(name: ProcessName, isUrgent = true): Promise<void> {
+    const { running, starting } = part(name);
+    const [program, env] = programs[name];
+    const begun = startProgram(program, { ...env, ...(await warmUp(name).catch(() => ({}))) }, flags);
+    // It must know the stages before it is asked anything.
+    if (name === 'gateway') tell(begun.child);
+    const comeForward = isUrgent ? undefined : stepBack(begun.child);
+    starting.add(begun);
+    try {
+      running.push(await whenReady(program, begun));
+    } finally {
+      comeForward?.();
+      starting.delete(begun);
     }
-    if (name === 'gateway') tell();
-    return standby;
+    if (PROCESSES.every((each) => part(each).running.length >= replicas)) upSince = performance.now();
   }
-  async function start(name: ProcessName): Promise<void> {
-    clearTimeout(later.get(name));
-    const standby = standbys.get(name);
-    standbys.delete(name);
-    slices.get(name)?.();
-    standby?.takeOver();
-    running.set(name, await (standby?.tookOver ?? startService(...programs[name], flags)));
-    if (name === 'gateway') tell();
-    down.delete(name);
-    if (down.size === 0) upSince = performance.now();
-    if (!hasStandbys) return;
-    // The next one comes when what took over has found its feet, and leaves it the cores in between.
-    later.set(
-      name,
-      setTimeout(() => putStandby(name, true), STANDBY_LATER_MS),
-    );
+  async function signIn(email: string): Promise<string> {
+    const answer = await fetch(`${urlOf('auth')}/api/v1/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: 'ficus-demo' }),
+    });
+    const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+    if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
+    return secret;
   }
-  async function kill(name: ProcessName): Promise<void> {
-    const process = running.get(name);
-    down.add(name);
+  async function kill(name: ProcessName, index = 0): Promise<void> {
+    const { running } = part(name);
+    const [process] = running.splice(index % Math.max(1, running.length), 1);
     upSince = Number.POSITIVE_INFINITY;
     process?.child.kill('SIGKILL');
     await process?.ended;
   }
   async function close(): Promise<void> {
-    for (const timer of later.values()) clearTimeout(timer);
-    // A process that is held hears nothing.
-    for (const release of slices.values()) release();
-    // Those that stand by first: they would take over.
-    for (const part of [standbys, running]) {
-      for (const { child } of part.values()) child.kill('SIGTERM');
-      await Promise.all([...part.values()].map(({ ended }) => ended));
-    }
+    const all = [...parts.values()].flatMap(({ running, starting, later }) => {
+      for (const timer of later) clearTimeout(timer);
+      return [...running, ...starting];
+    });
+    for (const { child } of all) child.kill('SIGTERM');
+    await Promise.all(all.map(({ ended }) => ended));
   }
-  const started = await Promise.allSettled([start('directory'), start('monolith'), start('auth')]);
+  const startAll = (name: ProcessName) => Promise.all(Array.from({ length: replicas }, () => start(name)));
+  const started = await Promise.allSettled([startAll('directory'), startAll('monolith'), startAll('auth')]);
   try {
     for (const one of started) if (one.status === 'rejected') throw one.reason;
-    await start('gateway');
+    await startAll('gateway');
   } catch (error) {
     // Nobody else knows of those that did start.
     await close();
     throw error;
   }
-  if (hasStandbys) {
-    for (const timer of later.values()) clearTimeout(timer);
-    // On a busy machine one has been put there already while another part was starting.
-    await Promise.all(PROCESSES.map((name) => (standbys.get(name) ?? putStandby(name)).standsBy));
-  }
-
   return {
     front: urlOf('gateway'),
     auth: urlOf('auth'),
@@ -187,25 +241,23 @@ export async function startDrilledSystem(
     setStages(next) {
       before = stages;
       stages = next;
-      tell();
+      for (const { child } of [...part('gateway').running, ...part('gateway').starting]) tell(child);
     },
     kill,
-    start,
+    start: (name) => start(name),
     upSince: () => upSince,
-    async killAndRestart(name) {
-      await kill(name);
-      await start(name);
+    async killAndRestart(name, index) {
+      await kill(name, index);
+      const { running, later } = part(name);
+      if (running.length === 0) return start(name);
+      const timer = setTimeout(() => {
+        later.delete(timer);
+        // Whoever kills the last one starts one that must be there.
+        start(name, false).catch(() => undefined);
+      }, LATER_MS);
+      later.add(timer);
     },
-    async signIn(email) {
-      const answer = await fetch(`${urlOf('auth')}/api/v1/auth/sign-in`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password: 'ficus-demo' }),
-      });
-      const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-      if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
-      return secret;
-    },
+    signIn,
     close,
   };
 }

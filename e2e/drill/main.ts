@@ -4,6 +4,7 @@ import { bundleProgram } from './bundle-program.ts';
 import type { Times } from './drill-client.ts';
 import { MAINS, PROCESSES, type ProcessName } from './drilled-system.ts';
 import { type DrillOptions, type DrillResult, runDrill } from './run-drill.ts';
+import { slowCalls } from './slow-calls.ts';
 import { type Turn, takeTurns } from './turns.ts';
 import { withDrilledSystem } from './with-drilled-system.ts';
 
@@ -19,11 +20,11 @@ const { values } = parseArgs({
     /** Which ways to go: without and with kills. */
     only: { type: 'string', default: 'walk,kill' },
     'kill-ms': { type: 'string', default: '5000' },
-    'pace-ms': { type: 'string', default: '250' },
+    'pace-ms': { type: 'string', default: '500' },
     /** How long each works before it is the next one's turn. */
     'turn-ms': { type: 'string', default: '15000' },
-    /** Whether nothing stands by for what is killed. */
-    'no-standbys': { type: 'boolean', default: false },
+    /** How many processes of each share a port. */
+    replicas: { type: 'string', default: '2' },
     /** Whether the sources are run, instead of bundles of them. */
     sources: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
@@ -31,8 +32,6 @@ const { values } = parseArgs({
 });
 /** Every process has just been started: what is compared is how they run. */
 const WARM_UP_MS = 6_000;
-/** What takes over is new: V8 compiles everything at its first call, and does not wait until it is called often. */
-const FLAGS = ['--always-sparkplug'];
 const options: DrillOptions = {
   clients: Number(values.clients),
   stageMs: Number(values['stage-ms']),
@@ -66,10 +65,10 @@ if (!alone) throw new Error('The monolith was not asked.');
 
 let isWell = true;
 for (const [index, result] of results.entries()) {
-  const { requests, tries, errors, writes, kills, lost, extra, discrepancies, conflicts, staleReads } =
+  const { requests, tries, errors, writes, deaths, lost, extra, discrepancies, conflicts, staleReads } =
     result;
   console.log(
-    `\n${ways[index]?.title}: ${requests} requests in ${tries} tries, ${writes} writes acknowledged, ${kills} processes killed`,
+    `\n${ways[index]?.title}: ${requests} requests in ${tries} tries, ${writes} writes acknowledged, ${deaths.length} processes killed`,
   );
   console.log(
     `  ${discrepancies.length} differences, ${lost.length} acknowledged writes lost, ${extra.length} doubled, ` +
@@ -86,6 +85,8 @@ for (const [index, result] of results.entries()) {
     ['one being restarted', restarting] as const,
   ])
     printParts(name, times);
+  const limitMs = 1.5 * quantile([...alone.timesMs.reads, ...alone.timesMs.writes], 0.95);
+  for (const line of slowCalls(result, limitMs)) console.log(`  ${line}`);
   isWell &&= lost.length + extra.length + discrepancies.length === 0 && errors.length < requests / 1000;
 }
 console.log(isWell ? '\nAll is well.' : '\nNot well.');
@@ -97,9 +98,8 @@ async function drill(
 ): Promise<DrillResult> {
   const say = (line: string) => options.say(`${title}: ${line}`);
   return withDrilledSystem((system) => runDrill(system, { ...options, ...own, say, ...(turn && { turn }) }), {
-    hasStandbys: !values['no-standbys'],
+    replicas: Number(values.replicas),
     programs,
-    flags: FLAGS,
   }).finally(() => turn?.end());
 }
 

@@ -1,8 +1,8 @@
 import { compareSides, type Discrepancy, type SyncClient } from '@ficus/service-kit/sync';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type ClientReport, runClient, type Times } from './drill-client.ts';
-import { type DrilledSystem, PROCESSES } from './drilled-system.ts';
+import { type ClientReport, runClient, type TimedCall, type Times } from './drill-client.ts';
+import { type DrilledSystem, PROCESSES, type ProcessName } from './drilled-system.ts';
 import { ALONE, type Turn } from './turns.ts';
 
 /** How to drill. */
@@ -23,13 +23,19 @@ export interface DrillOptions {
   readonly say: (line: string) => void;
 }
 
+/** A process that was killed, and when, on the clock of `performance.now()`. */
+export interface Death {
+  readonly name: ProcessName;
+  readonly at: number;
+}
+
 /** What came of it. */
 export interface DrillResult {
   readonly requests: number;
   readonly tries: number;
   readonly errors: readonly string[];
   readonly writes: number;
-  readonly kills: number;
+  readonly deaths: readonly Death[];
   /** Acknowledged, and not there as it should be, on either side. */
   readonly lost: readonly string[];
   /** There, although nobody asked for it, or twice. */
@@ -38,6 +44,7 @@ export interface DrillResult {
   readonly conflicts: number;
   readonly staleReads: number;
   readonly timesMs: Times;
+  readonly calls: readonly TimedCall[];
   readonly timesByStage: ReadonlyMap<string, Times>;
   /** By whether all processes were up all the while, or one was being started again. */
   readonly timesByState: ClientReport['timesByState'];
@@ -108,7 +115,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
   system.setStages(stages);
   const secrets = await signInAll(system);
   const working = startClients(system, secrets, options, ending.signal);
-  let kills = 0;
+  const deaths: Death[] = [];
 
   async function kill() {
     if (killMs === 0) return;
@@ -117,8 +124,8 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
       if (ending.signal.aborted) return;
       const name = PROCESSES[Math.floor(random() * PROCESSES.length)] ?? 'monolith';
       say(`kill -9 ${name}`);
-      kills += 1;
-      await system.killAndRestart(name);
+      deaths.push({ name, at: performance.now() });
+      await system.killAndRestart(name, random() < 0.5 ? 0 : 1);
     }
   }
   async function walk() {
@@ -154,7 +161,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
     tries: sum((one) => one.tries),
     errors: all((one) => one.errors),
     writes: sum((one) => one.writes),
-    kills,
+    deaths,
     lost: judged.flatMap(({ lost }) => lost),
     extra: [...judged.flatMap(({ extra }) => extra), ...twice],
     discrepancies,
@@ -166,6 +173,7 @@ export async function runDrill(system: DrilledSystem, options: DrillOptions): Pr
       restarting: together((one) => one.timesByState.restarting),
     },
     timesMs: together((one) => one.timesMs),
+    calls: all((one) => one.calls),
   };
 }
 

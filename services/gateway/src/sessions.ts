@@ -27,17 +27,24 @@ export interface SessionClaim {
 
 /** How long an answer is taken as true: a sign-out elsewhere is noticed within this time. */
 const FRESH_MS = 3000;
+/** A session in use is asked for again when no more than this is left of it, before anybody has to wait for auth. */
+const AHEAD_MS = 1500;
+/** For so long a known session goes on before auth is asked again, when it did not answer. */
+const AGAIN_MS = 1000;
 const LIMIT = 10_000;
 
 interface Entry {
-  session: Session | undefined;
-  askedAt: number;
+  readonly session: Session | undefined;
+  /** In milliseconds since 1970. */
+  readonly freshUntil: number;
+  /** What comes in its place. */
   pending?: Promise<Session | undefined>;
 }
 
 /**
- * Who a session cookie belongs to, asked of the auth service and kept for three seconds. While auth is down, a session
- * that was known goes on until its service token expires.
+ * Who a session cookie belongs to, asked of the auth service and kept for three seconds; one that is in use is asked for
+ * before they are over, so that hardly any request waits for auth. While auth is down, a session that was known goes on
+ * until its service token expires.
  */
 export function createSessions(options: { authUrl: string; now?: () => number }) {
   const now = options.now ?? Date.now;
@@ -55,26 +62,32 @@ export function createSessions(options: { authUrl: string; now?: () => number })
     return Introspection.parse(await response.json());
   }
 
-  async function refresh(
-    key: string,
-    secret: string,
-    known: Entry | undefined,
-    isAwaited: () => boolean,
-  ): Promise<Session | undefined> {
+  async function refresh(key: string, secret: string, entry: Entry): Promise<Session | undefined> {
+    // An answer on its way while the session was forgotten is older than what made us forget it.
+    const put = (next: Entry) => entries.get(key) === entry && remember(key, next);
+    const askedAt = now();
     try {
       const session = await ask(secret);
-      if (isAwaited()) remember(key, { session, askedAt: now() });
+      put({ session, freshUntil: askedAt + FRESH_MS });
       return session;
     } catch (cause) {
-      if (known?.session && known.session.expiresAt > now()) {
-        if (isAwaited()) remember(key, { session: known.session, askedAt: known.askedAt });
-        return known.session;
+      const { session } = entry;
+      if (session && session.expiresAt > now()) {
+        put({ session, freshUntil: now() + AGAIN_MS });
+        return session;
       }
-      if (isAwaited()) entries.delete(key);
+      if (entries.get(key) === entry) entries.delete(key);
       throw problem(503, 'unavailable', 'Nobody can say right now whose session this is; try again', {
         cause,
       });
     }
+  }
+
+  /** Many requests at once ask auth only once. */
+  function begin(key: string, secret: string, entry: Entry): Promise<Session | undefined> {
+    remember(key, entry);
+    entry.pending = refresh(key, secret, entry);
+    return entry.pending;
   }
 
   function remember(key: string, entry: Entry): void {
@@ -92,14 +105,13 @@ export function createSessions(options: { authUrl: string; now?: () => number })
       if (!secret) return undefined;
       const key = keyOf(secret, tenant);
       const known = entries.get(key);
-      if (known?.pending) return known.pending;
-      if (known && now() - known.askedAt < FRESH_MS) return known.session;
-      const entry: Entry = { session: known?.session, askedAt: known?.askedAt ?? 0 };
-      // An answer on its way while the session was forgotten is older than what made us forget it.
-      entry.pending = refresh(key, secret, known, () => entries.get(key) === entry);
-      // Many requests at once ask auth only once.
-      remember(key, entry);
-      return entry.pending;
+      const leftMs = (known?.freshUntil ?? 0) - now();
+      if (!known || leftMs <= 0)
+        return known?.pending ?? begin(key, secret, known ?? { session: undefined, freshUntil: 0 });
+      // Nobody waits for it: that it failed is seen by who comes when the time is over.
+      if (known.session && !known.pending && leftMs < AHEAD_MS)
+        begin(key, secret, known).catch(() => undefined);
+      return known.session;
     },
     /** Forgets what is known of a session: it has just begun, changed or ended. */
     forget({ secret, tenant }: SessionClaim): void {

@@ -120,8 +120,8 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
   await migrate(options);
   const { db, pool } = connectPool<Schema>(options, {
     max: options.poolSize ?? 5,
-    // Of one that stands by, the connections are there when it must answer.
-    ...(process.env.STANDBY === '1' && { min: options.poolSize ?? 5, idleTimeoutMillis: 0 }),
+    // Of one that shares its port, the connections are there when it takes over for another.
+    ...(process.env.REUSE_PORT === '1' && { min: options.poolSize ?? 5, idleTimeoutMillis: 0 }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
   return {

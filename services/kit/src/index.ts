@@ -21,7 +21,7 @@ export { inboxMigration, outboxMigration } from './events/event-tables.ts';
 export { createOutbox, type Outbox, type OutboxOptions, type Told } from './events/outbox.ts';
 export { on, type Reaction, type ReceiveOptions, receiveEvents } from './events/receive.ts';
 export type { Checks } from './health.ts';
-export { type ChannelHearing, type HearingOptions, hearChannel } from './hear-channel.ts';
+export { type ChannelHearing, type HearingOptions, hearChannels } from './hear-channels.ts';
 export { createOnce, idempotencyMigration, type Once, type OnceCall } from './idempotency.ts';
 export { type Call, type Handler, type ImplementOptions, implement } from './implement.ts';
 export { implementFile, type SentFile } from './implement-file.ts';

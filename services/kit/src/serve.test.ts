@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ServiceProcess, startProgram, startService, startStandby } from './testing/index.ts';
+import { type ServiceProcess, startProgram, startService } from './testing/index.ts';
 
 const SAMPLE = new URL('./testing/sample-service.ts', import.meta.url);
 const running: ServiceProcess[] = [];
@@ -107,38 +109,67 @@ test('a taken port gives one sentence and code 1', async () => {
   );
 });
 
-describe('who stands by', () => {
-  test('takes the port of one that is killed, within a fraction of what starting takes', async () => {
-    const first = await start({ WORD: 'first' });
-    const { port } = new URL(first.url);
-    const standby = startStandby(SAMPLE, { PORT: port, WORD: 'second' });
-    expect(await standby.standsBy).toMatchObject([{ type: 'standby' }, undefined]);
-    const word = async () => (await fetch(`${first.url}/wait/0`)).json();
-    expect(await word()).toEqual({ word: 'first' });
-    first.child.kill('SIGKILL');
-    running.push(await standby.tookOver);
-    expect(await word()).toEqual({ word: 'second' });
-  });
+describe('several on one port', () => {
+  const share = async (word: string, port = '0') => {
+    const service = await startService(SAMPLE, { PORT: port, WORD: word, REUSE_PORT: '1' });
+    running.push(service);
+    return service;
+  };
+  /** Who answers, over connections of their own. */
+  async function words(url: string): Promise<Set<string>> {
+    const asked = Array.from({ length: 40 }, async () => {
+      const answer = await fetch(`${url}/wait/0`, { headers: { connection: 'close' } });
+      return ((await answer.json()) as { word: string }).word;
+    });
+    return new Set(await Promise.all(asked));
+  }
 
-  test('looks again when it is told to, and waits on where the port is not free yet', async () => {
-    const first = await start({ WORD: 'first' });
-    const standby = startStandby(SAMPLE, { PORT: new URL(first.url).port, WORD: 'second' });
-    await standby.standsBy;
-    standby.takeOver();
-    expect(await (await fetch(`${first.url}/wait/0`)).json()).toEqual({ word: 'first' });
+  test('all of them answer, and the rest go on when one is killed', async () => {
+    const first = await share('first');
+    await share('second', new URL(first.url).port);
+    expect(await words(first.url)).toEqual(new Set(['first', 'second']));
     first.child.kill('SIGKILL');
     await first.ended;
-    standby.takeOver();
-    running.push(await standby.tookOver);
-    expect(await (await fetch(`${first.url}/wait/0`)).json()).toEqual({ word: 'second' });
+    expect(await words(first.url)).toEqual(new Set(['second']));
   });
 
-  test('ends with its parent while it waits, and releases what it has', async () => {
-    const first = await start();
-    const standby = startStandby(SAMPLE, { PORT: new URL(first.url).port, WORD: 'second' });
-    await standby.standsBy;
-    standby.child.disconnect();
-    expect(await standby.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('released') });
-    expect((await fetch(`${first.url}/wait/0`)).ok).toBe(true);
+  test('who joins has answered what it is told to before it listens', async () => {
+    const first = await share('first');
+    const port = new URL(first.url).port;
+    const requests = [{ url: '/wait/1' }, { url: '/wait/2', method: 'POST', payload: 'no such route' }];
+    const env = { PORT: port, WORD: 'second', REUSE_PORT: '1', WARM_UP: JSON.stringify(requests) };
+    const second = await startService(SAMPLE, env);
+    second.child.kill('SIGTERM');
+    const lines = (await second.ended).stdout.split('\n');
+    const nth = (word: string) => lines.findIndex((line) => line.includes(word));
+    expect(nth('/wait/1')).toBeGreaterThan(-1);
+    expect(nth('/wait/2')).toBeGreaterThan(nth('/wait/1'));
+    expect(nth('listening')).toBeGreaterThan(nth('/wait/2'));
+  });
+
+  test('what is no list of requests is said, and the process does not begin', async () => {
+    const env = { PORT: '0', WORD: 'x', REUSE_PORT: '1', WARM_UP: '[{"path": "/health"}]' };
+    const { code, stderr } = await startProgram(SAMPLE, env).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^WARM_UP is no list of requests in JSON, such as .*url/s);
+  });
+
+  test('who has just begun gets requests of those who were there before', async () => {
+    const first = await share('first');
+    const { port } = new URL(first.url);
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    const ask = () =>
+      new Promise<string>((resolve, reject) => {
+        get({ host: '127.0.0.1', port, path: '/wait/0', agent }, async (answer) =>
+          resolve(JSON.parse(await text(answer)).word),
+        ).once('error', reject);
+      });
+    const askMany = async () => new Set(await Promise.all(Array.from({ length: 40 }, ask)));
+    expect(await askMany()).toEqual(new Set(['first']));
+    await share('second', port);
+    // On the same connections, until they are old.
+    expect(await askMany()).toEqual(new Set(['first']));
+    await expect.poll(askMany, { timeout: 20_000 }).toContain('second');
+    agent.destroy();
   });
 });

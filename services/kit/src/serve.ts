@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
-import { standBy } from './stand-by.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Where and how to listen. */
 export interface ServeOptions {
@@ -69,15 +69,22 @@ async function beginTraces(app: FastifyInstance): Promise<(() => Promise<void>) 
   return exportTraces(app, app.serviceName, OTLP_URL);
 }
 
-const WARM_UP_ROUNDS = 60;
-/** At a time, so that each connection of its pool to the database is there. */
-const WARM_UP_CALLS = 5;
+/**
+ * With `REUSE_PORT=1` in the environment, several processes of a service listen on one port, and the system gives each new
+ * connection to one of them. Of Linux alone.
+ */
+const isShared = () => process.env.REUSE_PORT === '1';
+/** An older connection is closed by the next answer, so that who has just begun to share a port gets its part of them. */
+const OLD_MS = 5_000;
 
-/** Goes through what every request goes through, database included, until it runs as it does in an old process. */
-async function warmUp(app: FastifyInstance): Promise<void> {
-  const call = () => app.inject('/health').catch(ignore);
-  for (let round = 0; round < WARM_UP_ROUNDS; round += 1)
-    await Promise.all(Array.from({ length: WARM_UP_CALLS }, call));
+/** Has the people's connections go from one process to another now and then. */
+function closeOldConnections(app: FastifyInstance): void {
+  const begun = new WeakMap<object, number>();
+  app.server.on('connection', (socket) => begun.set(socket, performance.now()));
+  app.addHook('onRequest', async ({ raw: { socket } }, reply) => {
+    if (performance.now() - (begun.get(socket) ?? Number.POSITIVE_INFINITY) > OLD_MS)
+      reply.raw.shouldKeepAlive = false;
+  });
 }
 
 /** Ends the process by a graceful stop at SIGTERM, SIGINT or the parent's death; at once at a second signal. */
@@ -107,7 +114,7 @@ function stopWithProcess(app: FastifyInstance, stop: () => Promise<void>): void 
 }
 
 /**
- * Listens, with `STANDBY=1` in the environment as soon as the port is free (`standBy`), and stops gracefully within 4 s at SIGTERM, SIGINT or the end of the parent's IPC channel: no new
+ * Listens, and stops gracefully within 4 s at SIGTERM, SIGINT or the end of the parent's IPC channel: no new
  * connections, answers under way are finished, idle connections are closed. Tells a parent with IPC
  * `{type: 'ready', port}`. A port that cannot be had gives one sentence on stderr and exit code 1.
  */
@@ -115,15 +122,18 @@ export async function serve(app: FastifyInstance, options: ServeOptions): Promis
   const host = options.host ?? '127.0.0.1';
   if (app.hasDecorator('metrics')) collectDefaultMetrics({ register: app.metrics });
   const endTraces = await beginTraces(app);
-  if (process.env.STANDBY === '1') {
+  if (isShared()) {
+    closeOldConnections(app);
     await app.ready();
-    if (!(await standBy(options.port, host, () => warmUp(app)))) {
-      await options.close?.().catch(() => undefined);
-      return process.exit(0);
-    }
+    await warmUp(app, process.env.WARM_UP).catch((error: unknown) => {
+      process.stderr.write(
+        `WARM_UP is no list of requests in JSON, such as [{"url": "/health"}]; set it to one, or leave it out: ${error}\n`,
+      );
+      process.exit(1);
+    });
   }
   try {
-    await app.listen({ port: options.port, host });
+    await app.listen({ port: options.port, host, ...(isShared() && { reusePort: true }) });
   } catch (error) {
     process.stderr.write(`${listenFault(error, options.port, host)}\n`);
     await options.close?.().catch(() => undefined);

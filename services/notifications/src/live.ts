@@ -1,4 +1,4 @@
-import { hearChannel } from '@ficus/service-kit';
+import { hearChannels } from '@ficus/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { TOLD_CHANNEL } from './tell.ts';
 
@@ -14,11 +14,12 @@ const HEARTBEAT_MS = 15_000;
 /** Starts hearing, on a connection of its own; one that breaks is made again. */
 export function startHearing(url: string, onFault: (cause: unknown) => void): Hearing {
   const listeners = new Set<(who: string) => void>();
-  const hearing = hearChannel({
+  const hearing = hearChannels({
     url,
-    channel: TOLD_CHANNEL,
-    onHeard: (who) => {
-      for (const listener of listeners) listener(who);
+    channels: {
+      [TOLD_CHANNEL]: (who) => {
+        for (const listener of listeners) listener(who);
+      },
     },
     onFault,
     againMs: 1_000,

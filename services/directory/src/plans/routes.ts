@@ -1,7 +1,7 @@
 import { tenantCare } from '@ficus/contracts';
 import { implement } from '@ficus/service-kit';
 import type { Group } from '../group.ts';
-import { reachTenant } from '../tenants/tenants.ts';
+import { reachTenantId } from '../tenants/tenants.ts';
 import { changePlan } from './change-plan.ts';
 import { readUsage } from './usage.ts';
 
@@ -10,7 +10,7 @@ export function servePlans({ app, db, guard, perform }: Group): void {
   implement(
     app,
     tenantCare.usage,
-    async ({ params, caller }) => readUsage(db, (await reachTenant(db, caller, params.id)).id),
+    async ({ params, caller }) => readUsage(db, await reachTenantId(db, caller, params.id)),
     { verifier: guard(tenantCare.usage) },
   );
 
@@ -18,7 +18,7 @@ export function servePlans({ app, db, guard, perform }: Group): void {
     app,
     tenantCare.changePlan,
     async ({ params, body, caller }) => {
-      const { id } = await reachTenant(db, caller, params.id);
+      const id = await reachTenantId(db, caller, params.id);
       await perform((work) => changePlan(work, caller, id, body.plan));
       return readUsage(db, id);
     },

@@ -4,7 +4,7 @@ import type { Group } from '../group.ts';
 import { listInvitations } from '../people/invitations.ts';
 import { listPeople } from '../people/list-people.ts';
 import { listTenants } from './list-tenants.ts';
-import { reachTenant, updateTenant } from './tenants.ts';
+import { reachTenant, reachTenantId, updateTenant } from './tenants.ts';
 
 /** Tenants within the caller's reach, with those who belong to them. */
 export function serveTenants({ app, db, guard, once, outbox, now }: Group): void {
@@ -18,7 +18,7 @@ export function serveTenants({ app, db, guard, once, outbox, now }: Group): void
     app,
     tenants.update,
     async ({ params, body, caller, request, reply }) => {
-      const { id } = await reachTenant(db, caller, params.id);
+      const id = await reachTenantId(db, caller, params.id);
       const call = { route: tenants.update, whose: caller, input: { id, body }, request, reply };
       return once(call, (trx) => updateTenant({ trx, outbox, now: now() }, caller, id, body));
     },
@@ -29,7 +29,7 @@ export function serveTenants({ app, db, guard, once, outbox, now }: Group): void
     app,
     tenants.members,
     async ({ params, query, caller }) => {
-      const { id } = await reachTenant(db, caller, params.id);
+      const id = await reachTenantId(db, caller, params.id);
       return listPeople(db, id, query);
     },
     { verifier: guard(tenants.members) },
@@ -39,7 +39,7 @@ export function serveTenants({ app, db, guard, once, outbox, now }: Group): void
     app,
     tenants.invitations,
     async ({ params, caller }) => {
-      const { id } = await reachTenant(db, caller, params.id);
+      const id = await reachTenantId(db, caller, params.id);
       return { invitations: await listInvitations(db, id, now()) };
     },
     { verifier: guard(tenants.invitations) },

@@ -33,6 +33,11 @@ export async function reachTenant(
   return toTenant(row);
 }
 
+/** The id of a tenant within the actor's reach, as `reachTenant`; of their own, the guard has just read that it is there. */
+export async function reachTenantId(db: Kysely<DirectorySchema>, actor: Actor, id: string): Promise<string> {
+  return id === actor.tenantId ? id : (await reachTenant(db, actor, id)).id;
+}
+
 /** Changes a tenant that exists. Throws 409 `changed-meanwhile` when the change was made upon an older version. */
 export async function updateTenant(
   { trx, outbox, now }: Work,

@@ -2,7 +2,7 @@ import { workspaces } from '@ficus/contracts';
 import { implement } from '@ficus/service-kit';
 import type { Actor } from '../actor.ts';
 import type { Group } from '../group.ts';
-import { reachTenant } from '../tenants/tenants.ts';
+import { reachTenantId } from '../tenants/tenants.ts';
 import { addMember, listMembers, type Place, removeMember } from './members.ts';
 import {
   changeWorkspace,
@@ -14,7 +14,7 @@ import {
 
 /** Workspaces of a tenant within the caller's reach, and who is in them. */
 export function serveWorkspaces({ app, db, guard, once, perform, outbox, now }: Group): void {
-  const tenantOf = async (caller: Actor, id: string) => (await reachTenant(db, caller, id)).id;
+  const tenantOf = (caller: Actor, id: string) => reachTenantId(db, caller, id);
   const placeOf = async (
     caller: Actor,
     params: { readonly id: string; readonly workspaceId: string },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Workspace } from '@ficus/contracts';
 import { type ProblemError, problem } from '@ficus/service-kit';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import { type Note, note } from '../audit/note.ts';
 import { demandRoom } from '../plans/usage.ts';
@@ -14,6 +14,25 @@ function noSuchWorkspace(): ProblemError {
   return problem(404, 'no-such-workspace', 'There is no such workspace.');
 }
 
+/** Who is in a workspace and active. */
+const memberCount = sql<number>`(
+  select count(*) from workspace_members join memberships using (person_id, tenant_id)
+  where workspace_id = workspaces.id and deactivated_at is null
+)`.as('member_count');
+
+function toWorkspace(
+  row: Selectable<DirectorySchema['workspaces']> & { readonly member_count: number },
+): Workspace {
+  const { id, name, created_at, archived_at, member_count } = row;
+  return {
+    id,
+    name,
+    createdAt: created_at.getTime(),
+    ...(archived_at && { archivedAt: archived_at.getTime() }),
+    memberCount: member_count,
+  };
+}
+
 /** Workspaces of a tenant, by name, archived ones last; with an id, that one alone. */
 export async function listWorkspaces(
   db: Kysely<DirectorySchema>,
@@ -24,23 +43,12 @@ export async function listWorkspaces(
   if (id !== undefined) found = found.where('workspaces.id', '=', id);
   const rows = await found
     .selectAll()
-    .select(
-      sql<number>`(
-        select count(*) from workspace_members join memberships using (person_id, tenant_id)
-        where workspace_id = workspaces.id and deactivated_at is null
-      )`.as('member_count'),
-    )
+    .select(memberCount)
     .orderBy(sql`archived_at is not null`)
     .orderBy(sql`lower(name) collate "und-x-icu"`)
     .orderBy('workspaces.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    createdAt: row.created_at.getTime(),
-    ...(row.archived_at && { archivedAt: row.archived_at.getTime() }),
-    memberCount: row.member_count,
-  }));
+  return rows.map(toWorkspace);
 }
 
 /** One workspace of a tenant. Throws 404 `no-such-workspace`, the same for another tenant's as for none. */
@@ -54,9 +62,9 @@ export async function findWorkspace(
   return workspace;
 }
 
-function toNameTaken(error: unknown): unknown {
-  if (Reflect.get(Object(error), 'code') !== UNIQUE_VIOLATION) return error;
-  return problem(409, 'name-taken', 'Another workspace has this name.', { cause: error });
+function throwNameTaken(error: unknown): never {
+  if (Reflect.get(Object(error), 'code') !== UNIQUE_VIOLATION) throw error;
+  throw problem(409, 'name-taken', 'Another workspace has this name.', { cause: error });
 }
 
 /** Makes a workspace without members. Throws 409 `name-taken` or `limit-reached`. */
@@ -68,14 +76,16 @@ export async function createWorkspace(
 ): Promise<Workspace> {
   await demandRoom(trx, tenantId, 'workspaces');
   const id = `ws_${randomUUID()}`;
-  try {
-    await trx.insertInto('workspaces').values({ id, tenant_id: tenantId, name }).execute();
-  } catch (error) {
-    throw toNameTaken(error);
-  }
+  const made = await trx
+    .insertInto('workspaces')
+    .values({ id, tenant_id: tenantId, name })
+    .returningAll()
+    .returning(memberCount)
+    .executeTakeFirstOrThrow()
+    .catch(throwNameTaken);
   const details = { workspace: name, workspaceId: id };
   await note(trx, { tenantId, at: now, actor: actor.personId, action: 'workspace.created', details });
-  return findWorkspace(trx, tenantId, id);
+  return toWorkspace(made);
 }
 
 /** What becomes of a workspace. */
@@ -96,19 +106,19 @@ export async function changeWorkspace(
   if ('isArchived' in change && !change.isArchived && before.archivedAt !== undefined)
     await demandRoom(trx, tenantId, 'workspaces');
   const archivedAt = 'name' in change || !change.isArchived ? null : sql<Date>`coalesce(archived_at, now())`;
-  try {
-    await trx
-      .updateTable('workspaces')
-      .set('name' in change ? { name: change.name } : { archived_at: archivedAt })
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .execute();
-  } catch (error) {
-    throw toNameTaken(error);
-  }
+  const changed = await trx
+    .updateTable('workspaces')
+    .set('name' in change ? { name: change.name } : { archived_at: archivedAt })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .returningAll()
+    .returning(memberCount)
+    .executeTakeFirst()
+    .catch(throwNameTaken);
+  if (!changed) throw noSuchWorkspace();
   const noted = noteOf(before, change);
   if (noted) await note(trx, { tenantId, at: now, actor: actor.personId, ...noted });
-  return findWorkspace(trx, tenantId, id);
+  return toWorkspace(changed);
 }
 
 /** What there is to say of a change; undefined where nothing has changed. */

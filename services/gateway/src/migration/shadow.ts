@@ -17,17 +17,21 @@ export interface ShadowedRead {
   readonly returned: Answered & { readonly side: StagedRequest['side'] };
 }
 
-/** So many comparisons at a time: they must not take what people's own requests need. */
-const AT_A_TIME = 8;
+/** Reads of the other side at a time: they must not take what people's own requests need. */
+const AT_A_TIME = 2;
+/** Comparisons that have begun, and wait for such a read or for their next look. */
+const MOST = 64;
 /** What is written between two reads looks like a difference; asked again a little later, it is gone. */
 const AGAIN_MS = [100, 400, 1_000];
 
 /** Makes the comparison of reads, which goes on beside the answer. */
 export function createShadow(tally: Tally, now: () => number = Date.now) {
   let underWay = 0;
+  const slots = createSlots(AT_A_TIME);
 
-  async function compare({ route, url, stage, tenantId, ask, returned }: ShadowedRead): Promise<void> {
+  async function compare({ route, url, stage, tenantId, returned, ...read }: ShadowedRead): Promise<void> {
     const counts = tally.of(route);
+    const ask = (side: StagedRequest['side']) => slots.use(() => read.ask(side));
     const other = await ask(otherSide(returned.side));
     const pair = (one: Answered, two: Answered) =>
       returned.side === 'monolith' ? compareAnswers(one, two) : compareAnswers(two, one);
@@ -47,7 +51,7 @@ export function createShadow(tally: Tally, now: () => number = Date.now) {
   return {
     /** Compares; whoever asked does not wait for it. */
     async look(read: ShadowedRead): Promise<void> {
-      if (underWay >= AT_A_TIME) {
+      if (underWay >= MOST) {
         tally.of(read.route).notCompared += 1;
         return;
       }
@@ -65,3 +69,23 @@ export function createShadow(tally: Tally, now: () => number = Date.now) {
 }
 
 export type Shadow = ReturnType<typeof createShadow>;
+
+/** Lets so many things be done at a time; the others wait for their turn. */
+function createSlots(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return {
+    async use<T>(work: () => Promise<T>): Promise<T> {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        // Who waits has the slot at once: nobody who comes now takes it.
+        if (next) next();
+        else free += 1;
+      }
+    },
+  };
+}

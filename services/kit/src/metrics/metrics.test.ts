@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
@@ -7,6 +6,7 @@ import { createService } from '../service.ts';
 
 let app: FastifyInstance;
 let url: string;
+let slowAnswer: Promise<void>;
 beforeAll(async () => {
   app = createService({ name: 'sample', log: { level: 'silent' }, maxInFlight: 1 });
   app.get('/things/:id', async () => ({ is: 'well' }));
@@ -14,7 +14,7 @@ beforeAll(async () => {
     throw problem(503, 'bad', 'It is bad.');
   });
   app.get('/slow', async () => {
-    await wait(300);
+    await slowAnswer;
     return {};
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -45,19 +45,23 @@ describe('the metrics of a service', () => {
   });
 
   it('count who left before the answer, and answer while others are turned away', async () => {
-    const leaving = fetch(`${url}/slow`, { signal: AbortSignal.timeout(100) }).catch(() => 'left');
-    await wait(50);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    slowAnswer = promise;
+    const leaving = new AbortController();
+    const left = fetch(`${url}/slow`, { signal: leaving.signal }).catch(() => 'left');
+    await expect
+      .poll(() => series('http_server_active_requests'))
+      .toEqual(['http_server_active_requests{service="sample"} 2']);
     expect((await fetch(`${url}/bad`)).status).toBe(503);
-    expect(await series('http_server_active_requests')).toEqual([
-      'http_server_active_requests{service="sample"} 2',
-    ]);
-    expect(await leaving).toBe('left');
+    leaving.abort();
+    expect(await left).toBe('left');
     await expect
       .poll(() => series('http_server_request_duration_seconds_count'))
       .toContain(`${count('GET', '/slow', 499)} 1`);
     await expect
       .poll(() => series('http_server_active_requests'))
       .toEqual(['http_server_active_requests{service="sample"} 1']);
+    resolve();
   });
 
   it('are nobody’s business outside', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { SyncClient } from './sync-client.ts';
-import { readState, writeState } from './sync-state.ts';
+import { readState, writeApplied, writeState } from './sync-state.ts';
 import type { SyncedEntity } from './synced-entity.ts';
 
 const SMALLEST = 50;
@@ -55,7 +55,7 @@ export async function backfill({ db, peer, entities, signal }: BackfillOptions):
       } else size = Math.min(LARGEST, Math.ceil(size * 1.5));
     }
   }
-  await writeState(db, 'applied', from);
+  await writeApplied(db, from);
 }
 
 async function readText(db: Kysely<object>, name: string): Promise<string | undefined> {

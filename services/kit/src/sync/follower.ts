@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { backfill } from './backfill.ts';
 import { createBell } from './bell.ts';
 import type { SyncClient } from './sync-client.ts';
-import { readState, writeState } from './sync-state.ts';
+import { APPLIED_CHANNEL, readState, writeState } from './sync-state.ts';
 import type { SyncedEntity } from './synced-entity.ts';
 
 const BATCH = 500;
@@ -11,14 +11,23 @@ const WAIT_MS = 10_000;
 /** Who has taken the other side's place is there within milliseconds; one that starts anew is not. */
 const AGAIN_MS = [20, 20, 40, 80, 200];
 
-/** Follows the other side's log. */
+/** Follows the other side's log: one process of a side does, the others know how far it is. */
 export interface Follower {
-  /** Begins; a second time it does nothing. */
-  start(): void;
+  /** Follows until `signal`; faults are told, and it goes on. */
+  follow(signal: AbortSignal): Promise<void>;
+  /** Hears that the changes up to here are in the database, by whichever process. */
+  heard(position: number): void;
   /** Resolves when the changes up to this position are here; false after `timeoutMs`. */
   reached(position: number, timeoutMs: number): Promise<boolean>;
-  state(): { readonly applied: number; readonly lagMs: number; readonly isConnected: boolean };
-  close(): Promise<void>;
+  /** As the database has it: true of the process that follows, whichever it is. */
+  state(): Promise<FollowerState>;
+}
+
+/** How far following has got. */
+export interface FollowerState {
+  readonly applied: number;
+  readonly lagMs: number;
+  readonly isConnected: boolean;
 }
 
 /** What a follower works with. */
@@ -35,72 +44,103 @@ export interface FollowerOptions {
  * the other's tables.
  */
 export function createFollower({ db, peer, entities, onFault }: FollowerOptions): Follower {
-  const closing = new AbortController();
   const bell = createBell();
   let applied = 0;
-  let behindSince: number | undefined;
-  let isConnected = false;
 
-  async function follow(): Promise<void> {
-    let after = await readState(db, 'applied');
-    if (after === undefined) {
-      await backfill({ db, peer, entities, signal: closing.signal });
-      after = (await readState(db, 'applied')) ?? 0;
-    }
-    applied = after;
+  function heard(position: number): void {
+    applied = position;
     bell.ring();
-    while (!closing.signal.aborted) {
-      const page = await peer.changes(applied, BATCH, WAIT_MS, closing.signal);
-      isConnected = true;
+  }
+  async function followOnce(signal: AbortSignal, standing: Standing): Promise<void> {
+    let position = await readState(db, 'applied');
+    if (position === undefined) {
+      await backfill({ db, peer, entities, signal });
+      position = (await readState(db, 'applied')) ?? 0;
+    }
+    heard(position);
+    while (!signal.aborted) {
+      const page = await peer.changes(position, BATCH, WAIT_MS, signal);
+      await standing.put('connected', 1);
       const last = page.changes.at(-1);
-      behindSince = page.changes[0]?.at;
       if (!last) continue;
-      await applyPage(db, page.changes, last.seq);
-      applied = last.seq;
-      if (last.seq >= page.head) behindSince = undefined;
-      bell.ring();
-    }
-  }
-  async function goOn(): Promise<void> {
-    for (let failures = 0; !closing.signal.aborted; failures += 1) {
-      await follow().catch((cause: unknown) => {
-        if (isConnected) failures = 0;
-        if (isConnected && !closing.signal.aborted) onFault(cause);
-        isConnected = false;
+      const since = page.changes[0]?.at ?? 0;
+      const isLast = last.seq >= page.head;
+      if (!isLast) await standing.put('behind', since);
+      await applyPage(db, page.changes, last.seq).catch(async (cause: unknown) => {
+        await standing.put('behind', since);
+        throw cause;
       });
-      await wait(AGAIN_MS[failures] ?? AGAIN_MS.at(-1), undefined, { signal: closing.signal }).catch(
-        () => undefined,
-      );
+      position = last.seq;
+      if (isLast) await standing.put('behind', 0);
+      heard(position);
     }
   }
-  let ended: Promise<void> | undefined;
 
   return {
-    start() {
-      ended ??= goOn();
+    async follow(signal) {
+      const standing = createStanding(db);
+      for (let failures = 0; !signal.aborted; failures += 1) {
+        await followOnce(signal, standing).catch(async (cause: unknown) => {
+          if (signal.aborted) return;
+          if (standing.of('connected') === 1) {
+            failures = 0;
+            onFault(cause);
+          }
+          await standing.put('connected', 0).catch(() => undefined);
+        });
+        await wait(AGAIN_MS[failures] ?? AGAIN_MS.at(-1), undefined, { signal }).catch(() => undefined);
+      }
     },
+    heard,
     reached: (position, timeoutMs) => bell.until(() => applied >= position, timeoutMs),
-    state: () => ({
-      applied,
-      lagMs: behindSince === undefined ? 0 : Math.max(0, Date.now() - behindSince),
-      isConnected,
-    }),
-    async close() {
-      closing.abort();
-      bell.ring();
-      await ended;
+    async state() {
+      const { rows } = await sql<{ name: string; value: string }>`
+        select name, value from sync_state where name in ('applied', 'behind', 'connected')`.execute(db);
+      const of = (name: string) => Number(rows.find((row) => row.name === name)?.value ?? 0);
+      const since = of('behind');
+      return {
+        applied: of('applied'),
+        lagMs: since === 0 ? 0 : Math.max(0, Date.now() - since),
+        isConnected: of('connected') === 1,
+      };
     },
   };
 }
 
-/** Applies changes in their order, and remembers the position after them, in one transaction. */
+/** What all processes of a side know of the one that follows; written where it has changed. */
+interface Standing {
+  /** `behind` is since when, in milliseconds since 1970, or 0; `connected` 1 or 0. */
+  put(name: 'behind' | 'connected', value: number): Promise<void>;
+  of(name: 'behind' | 'connected'): number | undefined;
+}
+
+function createStanding(db: Kysely<object>): Standing {
+  const known = new Map<string, number>();
+  return {
+    async put(name, value) {
+      if (known.get(name) === value) return;
+      known.set(name, value);
+      await writeState(db, name, value);
+    },
+    of: (name) => known.get(name),
+  };
+}
+
+/**
+ * Applies changes in their order, and remembers the position after them, in one transaction. The disk is not waited for:
+ * what a crash of the database takes, it takes with the position, and the other side, which has it, is asked again. Whatever
+ * is written after it is on the disk only behind it.
+ */
 export async function applyPage(
   db: Kysely<object>,
   changes: readonly object[],
   position: number,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`select sync_apply_all(${JSON.stringify(changes)}::jsonb)`.execute(trx);
-    await writeState(trx, 'applied', position);
-  });
+  // A statement is a transaction: to go there and back costs more than most pages do.
+  await sql`
+    with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
+      applied as materialized (select sync_apply_all(${JSON.stringify(changes)}::jsonb))
+    insert into sync_state (name, value) select 'applied', ${String(position)} from unhurried, applied
+    on conflict (name) do update set value = excluded.value
+    returning pg_notify(${sql.lit(APPLIED_CHANNEL)}, value)`.execute(db);
 }

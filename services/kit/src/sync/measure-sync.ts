@@ -9,16 +9,16 @@ export function measureSync(app: FastifyInstance, state: Follower['state']): voi
     name: 'sync_lag_seconds',
     help: 'Age of the oldest change of the other side that is not here yet.',
     registers,
-    collect() {
-      this.set(state().lagMs / 1000);
+    async collect() {
+      this.set((await state()).lagMs / 1000);
     },
   });
   new Gauge({
     name: 'sync_connected',
     help: 'Whether the other side answers: 1 or 0.',
     registers,
-    collect() {
-      this.set(state().isConnected ? 1 : 0);
+    async collect() {
+      this.set((await state()).isConnected ? 1 : 0);
     },
   });
 }

@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod/mini';
+import { hearChannels } from '../hear-channels.ts';
+import { lead } from '../lead.ts';
 import { problem } from '../problem.ts';
 import { isSameSecret } from '../same-secret.ts';
 import { backfillProgress } from './backfill.ts';
 import { createBell } from './bell.ts';
 import { Change, type SyncState } from './change.ts';
-import { openChangeLog } from './change-log.ts';
+import { LOG_CHANNEL, openChangeLog } from './change-log.ts';
 import { createFollower } from './follower.ts';
 import { measureSync } from './measure-sync.ts';
 import { createOwnership, type Ownership } from './ownership.ts';
 import { createRowQueries } from './row-queries.ts';
 import { createSyncClient, SYNC_SECRET_HEADER } from './sync-client.ts';
 import type { SyncSide } from './sync-migration.ts';
+import { APPLIED_CHANNEL, readState } from './sync-state.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,6 +35,9 @@ export interface SyncOptions<Schema> {
   readonly secret: string;
 }
 
+/** Channel on which all processes of a side hear how far the other side has followed. */
+const ACKNOWLEDGED_CHANNEL = 'sync_acknowledged';
+
 const Page = z.object({
   after: z.coerce.number(),
   limit: z.coerce.number().check(z.lte(5_000)),
@@ -50,7 +56,7 @@ const Repair = z.object({ entity: z.string(), rows: z.array(Change), removed: z.
 
 /**
  * Makes a service one of two sides that have the same data: it follows the other's changes, tells its own, and writes
- * only what it owns. Registers `/internal/sync/*`, for who has the secret. Ends with the app, before its last answers.
+ * only what it owns. Of several processes of a side one follows, and another one goes on when it is gone. Registers `/internal/sync/*`, for who has the secret. Ends with the app, before its last answers.
  */
 export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Schema>): void {
   const { side, url, secret } = options;
@@ -58,15 +64,37 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
   const db = options.db as unknown as Kysely<object>;
   const { me, entities } = side;
   const onFault = (cause: unknown) => app.log.warn({ err: cause }, 'the other side is not followed');
-  const log = openChangeLog(db, url, onFault);
+  const log = openChangeLog(db);
   const peer = createSyncClient(options.peerUrl, secret);
   const follower = createFollower({ db, peer, entities, onFault });
-  // Not before: who stands by for another process must not do its work beside it.
-  app.addHook('onListen', async () => follower.start());
   const rows = createRowQueries(db, me, entities);
   /** The other side has everything up to here: it asks for what comes after. */
   let acknowledged = 0;
   const bell = createBell();
+  function acknowledge(position: number): boolean {
+    if (position <= acknowledged) return false;
+    acknowledged = position;
+    bell.ring();
+    return true;
+  }
+  // What one process of this side does, or is told, the others hear.
+  const hearing = hearChannels({
+    url,
+    channels: {
+      [LOG_CHANNEL]: log.grown,
+      [APPLIED_CHANNEL]: (position) => follower.heard(Number(position)),
+      [ACKNOWLEDGED_CHANNEL]: (position) => acknowledge(Number(position)),
+    },
+    onBegin() {
+      log.grown();
+      readState(db, 'applied').then(
+        (position) => position !== undefined && follower.heard(position),
+        onFault,
+      );
+    },
+    onFault,
+  });
+  const leading = lead({ url, name: 'sync', work: follower.follow, onFault });
   const ownership = createOwnership({
     db,
     me,
@@ -90,7 +118,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     return {
       me,
       head: await log.head(),
-      ...follower.state(),
+      ...(await follower.state()),
       lost,
       refused,
       ...(progress && { backfill: progress }),
@@ -111,8 +139,10 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
       });
       scope.get('/changes', { logLevel: 'warn' }, async (request) => {
         const { after, limit, waitMs } = Page.parse(request.query);
-        acknowledged = Math.max(acknowledged, after);
-        bell.ring();
+        if (acknowledge(after))
+          sql`select pg_notify(${sql.lit(ACKNOWLEDGED_CHANNEL)}, ${String(after)})`
+            .execute(db)
+            .catch(onFault);
         return log.read(after, limit, waitMs);
       });
       scope.post('/hand-over', async (request) => {
@@ -173,7 +203,8 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     { prefix: '/internal/sync' },
   );
   app.addHook('preClose', async () => {
-    await Promise.all([follower.close(), log.close()]);
+    log.close();
+    await Promise.all([leading.close(), hearing.close()]);
   });
 }
 

@@ -13,3 +13,13 @@ export async function writeState(db: Kysely<object>, name: string, value: number
   await sql`insert into sync_state (name, value) values (${name}, ${String(value)})
     on conflict (name) do update set value = excluded.value`.execute(db);
 }
+
+/** Channel on which all processes of a side hear the position that was applied. */
+export const APPLIED_CHANNEL = 'sync_applied';
+
+/** Remembers the position in the other side's log up to which all is here, and tells the other processes. */
+export async function writeApplied(db: Kysely<object>, position: number): Promise<void> {
+  await sql`insert into sync_state (name, value) values ('applied', ${String(position)})
+    on conflict (name) do update set value = excluded.value
+    returning pg_notify(${sql.lit(APPLIED_CHANNEL)}, value)`.execute(db);
+}

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { TakeOverMessage } from '../stand-by.ts';
 
 /** How a process ended. */
 export interface Ended {
@@ -53,39 +52,20 @@ async function isReady(child: ChildProcess): Promise<number> {
   throw new Error('The process was let go before it was ready.');
 }
 
-/** A service's main that takes the port of one that dies. */
-export interface Standby {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** Resolves when it has all that it needs. */
-  readonly standsBy: Promise<unknown>;
-  /** Tells it that the one before it is gone; it would see that by itself a moment later. */
-  takeOver(): void;
-  /** Resolves when it has taken the port. */
-  readonly tookOver: Promise<ServiceProcess>;
-}
-
-/** Starts a service's main that waits for its port, which another process has. */
-export function startStandby(
-  program: URL,
-  env: Record<string, string>,
-  execArgv: readonly string[] = [],
-): Standby {
-  const { child, ended } = startProgram(program, { ...env, STANDBY: '1' }, execArgv);
-  const standsBy = once(child, 'message');
-  const tookOver = isReady(child).then((port) => ({ url: `http://127.0.0.1:${port}`, child, ended }));
-  tookOver.catch(() => undefined);
-  const takeOver = () => void child.send({ type: 'take-over' } satisfies TakeOverMessage, () => undefined);
-  return { child, ended, standsBy, tookOver, takeOver };
-}
-
 /** Starts a service's main and waits until it is ready. Throws with its output when it ends instead. */
 export async function startService(
   program: URL,
   env: Record<string, string>,
   execArgv: readonly string[] = [],
 ): Promise<ServiceProcess> {
-  const { child, ended } = startProgram(program, env, execArgv);
+  return whenReady(program, startProgram(program, env, execArgv));
+}
+
+/** Waits until a program is ready. Throws with its output when it ends instead. */
+export async function whenReady(
+  program: URL,
+  { child, ended }: Omit<ServiceProcess, 'url'>,
+): Promise<ServiceProcess> {
   const port = await Promise.race([
     isReady(child),
     ended.then(({ code, stdout, stderr }) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ChannelHearing, hearChannel } from './hear-channel.ts';
+import { type ChannelHearing, hearChannels } from './hear-channels.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
 let database: TestDatabase;
@@ -17,10 +17,12 @@ beforeEach(async () => {
   server = new pg.Client({ connectionString: url.href });
   await server.connect();
   [heard, faults, begun] = [[], [], 0];
-  hearing = hearChannel({
+  hearing = hearChannels({
     url: database.url,
-    channel: 'news',
-    onHeard: (payload) => heard.push(payload),
+    channels: {
+      news: (payload) => heard.push(payload),
+      weather: (payload) => heard.push(`weather: ${payload}`),
+    },
     onBegin: () => {
       begun += 1;
     },
@@ -35,10 +37,10 @@ afterEach(async () => {
 });
 
 const name = () => new URL(database.url).pathname.slice(1);
-async function say(word: string): Promise<void> {
+async function say(word: string, channel = 'news'): Promise<void> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await client.query('select pg_notify($1, $2)', ['news', word]);
+  await client.query('select pg_notify($1, $2)', [channel, word]);
   await client.end();
 }
 /** How many connections there are to the database. */
@@ -54,11 +56,13 @@ const breakAll = () =>
 test('what is said is heard, over a connection that broke too', async () => {
   await expect.poll(() => begun).toBe(1);
   await say('one');
-  await expect.poll(() => heard).toEqual(['one']);
+  await say('rain', 'weather');
+  await say('nothing', 'others');
+  await expect.poll(() => heard).toEqual(['one', 'weather: rain']);
   await breakAll();
   await expect.poll(() => begun).toBe(2);
   await say('two');
-  await expect.poll(() => heard).toEqual(['one', 'two']);
+  await expect.poll(() => heard).toEqual(['one', 'weather: rain', 'two']);
 });
 
 test('a database that is away for many tries is heard on one connection afterwards', async () => {
