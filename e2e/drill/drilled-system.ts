@@ -2,7 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
 import { type ServiceProcess, startProgram, whenReady } from '@ficus/service-kit/testing';
 import { freePort } from './free-port.ts';
+import { signIn } from './sign-in.ts';
 import { stepBack } from './step-back.ts';
+import { createWarmUp } from './warm-up.ts';
 
 /** Both sides, auth and the front door, each of one process or several that are started again when they are killed. */
 export interface DrilledSystem {
@@ -59,37 +61,6 @@ interface Part {
 function newPart(): Part {
   return { running: [], starting: new Set(), later: new Set() };
 }
-
-const INTROSPECT = '/internal/sessions/introspect';
-const JSON_BODY = { 'content-type': 'application/json' };
-const TENANT = '/api/v1/tenants/acme';
-
-/** What a process asks itself before it joins the others: nothing that changes anything. */
-const warmUpRequests = {
-  auth: (session: string) => [
-    { url: INTROSPECT, method: 'POST', headers: JSON_BODY, payload: JSON.stringify({ session }) },
-  ],
-  service: (token: string) => {
-    const headers = { authorization: `Bearer ${token}` };
-    return [TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((url) => ({ url, headers }));
-  },
-  // A member may write none of this: it is refused by whose it is.
-  gateway: (admin: string, member: string) => [
-    { url: TENANT, headers: { authorization: `Bearer ${admin}` } },
-    ...(
-      [
-        ['POST', '/workspaces', '{}'],
-        ['PATCH', '', '{}'],
-        ['PUT', '/workspaces/ws_design/members/user_ben', undefined],
-      ] as const
-    ).map(([method, path, payload]) => ({
-      url: `${TENANT}${path}`,
-      method,
-      headers: { authorization: `Bearer ${member}`, ...(payload && JSON_BODY) },
-      payload,
-    })),
-  ],
-};
 
 /** Where the source of each process begins. */
 export const MAINS: Readonly<Record<ProcessName, URL>> = {
@@ -160,32 +131,18 @@ export async function startDrilledSystem(
   const parts = new Map(PROCESSES.map((name) => [name, newPart()] as const));
   const part = (name: ProcessName) => parts.get(name) as Part;
   let upSince = Number.POSITIVE_INFINITY;
-  /** The sessions of an admin and of a member, by which processes warm up. */
-  let known: readonly string[] | undefined;
-  /** Who joins others has done what they do before it is asked to. */
-  async function warmUp(name: ProcessName): Promise<{ readonly WARM_UP?: string }> {
-    if (part(name).running.length === 0) return {};
-    known ??= await Promise.all(['ada@acme.test', 'ben@acme.test'].map(signIn));
-    const [admin = '', member = ''] = known;
-    const requests = warmUpRequests[name === 'monolith' || name === 'directory' ? 'service' : name];
-    const token = name === 'monolith' || name === 'directory' ? await serviceToken(admin) : admin;
-    return { WARM_UP: JSON.stringify(requests(token, member)) };
-  }
-  async function serviceToken(session: string): Promise<string> {
-    const answer = await fetch(`${urlOf('auth')}${INTROSPECT}`, {
-      method: 'POST',
-      headers: JSON_BODY,
-      body: JSON.stringify({ session }),
-    });
-    return ((await answer.json()) as { token: string }).token;
-  }
+  let isClosed = false;
+  const warmUp = createWarmUp(urlOf('auth'));
   function tell(child: ChildProcess): void {
     child.send({ type: 'stages', stages, before }, () => undefined);
   }
   async function start(name: ProcessName, isUrgent = true): Promise<void> {
     const { running, starting } = part(name);
     const [program, env] = programs[name];
-    const begun = startProgram(program, { ...env, ...(await warmUp(name).catch(() => ({}))) }, flags);
+    // Who joins others has done what they do before it is asked to.
+    const warm = running.length > 0 ? await warmUp(name).catch(() => undefined) : undefined;
+    if (isClosed) return;
+    const begun = startProgram(program, { ...env, ...(warm && { WARM_UP: warm }) }, flags);
     // It must know the stages before it is asked anything.
     if (name === 'gateway') tell(begun.child);
     const comeForward = isUrgent ? undefined : stepBack(begun.child);
@@ -198,16 +155,6 @@ export async function startDrilledSystem(
     }
     if (PROCESSES.every((each) => part(each).running.length >= replicas)) upSince = performance.now();
   }
-  async function signIn(email: string): Promise<string> {
-    const answer = await fetch(`${urlOf('auth')}/api/v1/auth/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: 'ficus-demo' }),
-    });
-    const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-    if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
-    return secret;
-  }
   async function kill(name: ProcessName, index = 0): Promise<void> {
     const { running } = part(name);
     const [process] = running.splice(index % Math.max(1, running.length), 1);
@@ -216,6 +163,7 @@ export async function startDrilledSystem(
     await process?.ended;
   }
   async function close(): Promise<void> {
+    isClosed = true;
     const all = [...parts.values()].flatMap(({ running, starting, later }) => {
       for (const timer of later) clearTimeout(timer);
       return [...running, ...starting];
@@ -257,7 +205,7 @@ export async function startDrilledSystem(
       }, LATER_MS);
       later.add(timer);
     },
-    signIn,
+    signIn: (email) => signIn(urlOf('auth'), email),
     close,
   };
 }

@@ -12,6 +12,9 @@ import { signInAll, startClients } from './run-drill.ts';
 const isFull = process.env.FICUS_TEST === 'full';
 const SIZE = isFull ? { tenants: 2_000, people: 100_000, seed: 1 } : { tenants: 60, people: 3_000, seed: 1 };
 
+/** Until all of it is taken over. */
+const PATIENCE_MS = isFull ? 900_000 : 200_000;
+
 let databases: TestDatabase[];
 let system: DrilledSystem;
 beforeAll(async () => {
@@ -28,11 +31,14 @@ afterAll(async () => {
 });
 
 /** Does something in a side's database, unseen by sync as a fault would be. */
-async function spoil(side: 'directory' | 'monolith', statement: string): Promise<void> {
+async function spoil(side: 'directory' | 'monolith', statement: string): Promise<{ key: string }[]> {
   const client = new pg.Client({ connectionString: databases[side === 'directory' ? 1 : 2]?.url });
   await client.connect();
-  await client.query(`begin; select set_config('ficus.sync', 'apply', true); ${statement}; commit`);
+  await client.query(`begin; select set_config('ficus.sync', 'apply', true)`);
+  const { rows } = await client.query<{ key: string }>(statement);
+  await client.query('commit');
   await client.end();
+  return rows;
 }
 /** Writes go on while something is done. */
 async function amidWrites<T>(seed: number, work: () => Promise<T>): Promise<T> {
@@ -48,23 +54,30 @@ async function amidWrites<T>(seed: number, work: () => Promise<T>): Promise<T> {
 }
 const isTaken = async () => (await system.directory.state()).backfill?.isDone === true;
 
-test('history is taken over while writes go on, and after each kill -9 from where it was', async () => {
-  await amidWrites(1, async () => {
-    for (let times = 0; times < 2 && !(await isTaken()); times += 1) {
-      const before = (await system.directory.state()).backfill?.done ?? 0;
-      await system.killAndRestart(times === 1 ? 'monolith' : 'directory');
-      const after = (await system.directory.state()).backfill?.done ?? 0;
-      expect(after).toBeGreaterThanOrEqual(before);
-    }
-    await expect.poll(isTaken, { timeout: 200_000, interval: 50 }).toBe(true);
-  });
-  expect((await system.directory.state()).backfill?.done).toBeGreaterThan(SIZE.people + SIZE.tenants);
-  expect(await compareSides(system.monolith, system.directory)).toEqual([]);
-}, 300_000);
+test(
+  'history is taken over while writes go on, and after each kill -9 from where it was',
+  async () => {
+    await amidWrites(1, async () => {
+      for (let times = 0; times < 2 && !(await isTaken()); times += 1) {
+        const before = (await system.directory.state()).backfill?.done ?? 0;
+        await system.killAndRestart(times === 1 ? 'monolith' : 'directory');
+        const after = (await system.directory.state()).backfill?.done ?? 0;
+        expect(after).toBeGreaterThanOrEqual(before);
+      }
+      await expect.poll(isTaken, { timeout: PATIENCE_MS, interval: 50 }).toBe(true);
+    });
+    expect((await system.directory.state()).backfill?.done).toBeGreaterThan(SIZE.people + SIZE.tenants);
+    expect(await compareSides(system.monolith, system.directory)).toEqual([]);
+  },
+  PATIENCE_MS + 100_000,
+);
 
 test('the comparison finds what is planted and nothing else, while writes go on; the owner’s rows mend it', async () => {
   await spoil('directory', `update people set name = 'Planted' where id = 'user-17'`);
-  await spoil('directory', `delete from workspace_members where workspace_id = 'team-3-1'`);
+  const gone = await spoil(
+    'directory',
+    `delete from workspace_members where workspace_id = 'team-3-1' returning workspace_id || E'\\t' || person_id as key`,
+  );
   await spoil(
     'monolith',
     `update companies set settings = '{"invitationDays": 7, "emailDomains": []}' where id = 'tenant-9'`,
@@ -72,9 +85,6 @@ test('the comparison finds what is planted and nothing else, while writes go on;
   await spoil(
     'monolith',
     `insert into users (id, email, name) values ('nobody', 'nobody@example.test', 'Nobody')`,
-  );
-  const gone = (await system.monolith.rowsUnder('member', '')).rows.filter(({ key }) =>
-    key.startsWith('team-3-1\t'),
   );
   expect(gone.length).toBeGreaterThan(0);
   let ranges = 0;

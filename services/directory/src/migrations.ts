@@ -1,10 +1,10 @@
 import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
-import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
+import { syncFieldMigration, syncMigration, syncPageMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
 import { acceptanceMigration } from './acceptance/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { creationMigration } from './creation/migration.ts';
-import { sideAtFirst, TENANT } from './synced.ts';
+import { side, sideAtFirst, TENANT } from './synced.ts';
 
 /** The directory's schema, step by step. A step that has been released is never changed. */
 export const migrations: Migrations = {
@@ -162,4 +162,5 @@ export const migrations: Migrations = {
   },
   '013-person-creations': creationMigration,
   '014-invitation-links': acceptanceMigration,
+  '015-sync-pages': syncPageMigration(side),
 };

@@ -1,7 +1,7 @@
 import { idempotencyMigration, type Migrations } from '@ficus/service-kit';
-import { syncFieldMigration, syncMigration } from '@ficus/service-kit/sync';
+import { syncFieldMigration, syncMigration, syncPageMigration } from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
-import { sideAtFirst, TENANT } from './synced.ts';
+import { side, sideAtFirst, TENANT } from './synced.ts';
 
 const ROLES = `check (role in ('admin', 'member', 'operator'))`;
 
@@ -89,4 +89,5 @@ export const migrations: Migrations = {
   '002-idempotency-keys': idempotencyMigration,
   '003-sync': syncMigration(sideAtFirst),
   '004-deleted-tenants': syncFieldMigration(TENANT, { name: 'deleted', type: 'timestamptz' }),
+  '005-sync-pages': syncPageMigration(side),
 };

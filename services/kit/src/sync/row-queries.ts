@@ -22,7 +22,10 @@ export function createRowQueries(db: Kysely<object>, me: string, entities: reado
           ${sql.raw(`sync_part_${name}(r)`)} as partition
         from ${sql.table(tableOf(name).table)} r where ${told(name)} and ${where}
         order by ${key(name)} collate "C" limit ${limit}
-      ) as row left join sync_stamps s on s.entity = ${name} and s.key = row.key
+      ) as row left join lateral (
+        -- One by one by its key, whatever is thought of how many there are.
+        select * from sync_stamps where entity = ${name} and key = row.key offset 0
+      ) as s on true
       order by row.key collate "C"`.execute(db);
     return rows;
   }

@@ -72,6 +72,21 @@ export function syncMigration(side: SyncSide): Migrations[string] {
 }
 
 /**
+ * Lets pages of an entity be read by key without reading all of it for each: on either side, once, after its tables. The
+ * index is of the very expression that `sync_key_<entity>` stands for.
+ */
+export function syncPageMigration({ entities }: SyncSide): Migrations[string] {
+  return {
+    async up(db) {
+      for (const { name, table, key } of entities)
+        await sql
+          .raw(`create index sync_page_${name} on ${table} ((${key.join(` || E'\\t' || `)}) collate "C")`)
+          .execute(db);
+    },
+  };
+}
+
+/**
  * Lets both sides have another field of an entity: a migration that adds its column, on both. Until the other
  * side has it too, what it tells comes without the field, which is read as null.
  */
