@@ -8,7 +8,9 @@ import { type ChildProcess, execFile } from 'node:child_process';
 export function stepBack({ pid }: Pick<ChildProcess, 'pid'>): () => void {
   if (pid === undefined || process.getuid?.() !== 0) return () => undefined;
   const set = (policy: '--idle' | '--other') =>
-    execFile('chrt', ['--all-tasks', policy, '--pid', '0', String(pid)], () => undefined);
-  set('--idle');
-  return () => void set('--other');
+    new Promise<void>((resolve) => {
+      execFile('chrt', ['--all-tasks', policy, '--pid', '0', String(pid)], () => resolve());
+    });
+  const isBack = set('--idle');
+  return () => void isBack.then(() => set('--other'));
 }
