@@ -3,6 +3,8 @@ import { signIn } from './sign-in.ts';
 
 const INTROSPECT = '/internal/sessions/introspect';
 const TENANT = '/api/v1/tenants/acme';
+/** Of a service to its database. */
+const CONNECTIONS = 5;
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /**
@@ -27,7 +29,11 @@ export function createWarmUp(authUrl: string): (name: ProcessName) => Promise<st
     const answer = await fetch(`${authUrl}${url}`, { ...init, body: init.payload });
     const { token } = (await answer.json()) as { token: string };
     const headers = { authorization: `Bearer ${token}` };
-    return [TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((path) => ({ url: path, headers }));
+    return [TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((path) => ({
+      url: path,
+      headers,
+      atOnce: CONNECTIONS,
+    }));
   }
   return async (name) => JSON.stringify(await requests(name));
 }
