@@ -4,6 +4,7 @@ import { createServiceClient, type ServiceClient, type ServiceClientOptions } fr
 import { createTestDatabase, type ServiceProcess, startService } from '@ficus/service-kit/testing';
 import { createGateway } from '../../services/gateway/src/app.ts';
 import { createSessions } from '../../services/gateway/src/sessions.ts';
+import { signInAtAuth } from '../system/sign-in-at-auth.ts';
 import { type Cable, layCable } from './cable.ts';
 import { type FaultLine, layFaultLine } from './fault-line.ts';
 
@@ -98,16 +99,7 @@ export async function startStack(others: Readonly<Record<string, string>> = {}):
   const front = await layFaultLine(await gateway.listen({ port: 0, host: '127.0.0.1' }));
   const lines = [front, chatLine, directoryLine];
 
-  async function signIn(email: string): Promise<string> {
-    const answer = await fetch(`${auth.url}/api/v1/auth/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: 'ficus-demo' }),
-    });
-    const secret = /ficus_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-    if (!secret) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
-    return secret;
-  }
+  const signIn = (email: string) => signInAtAuth(auth.url, email);
   async function end(service: ServiceProcess, signal: NodeJS.Signals) {
     service.child.kill(signal);
     await service.ended;

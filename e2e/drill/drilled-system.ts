@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
 import { type ServiceProcess, startProgram, whenReady } from '@ficus/service-kit/testing';
+import { signInAtAuth } from '../system/sign-in-at-auth.ts';
 import { freePort } from './free-port.ts';
-import { signIn } from './sign-in.ts';
 import { stepBack } from './step-back.ts';
 import { createWarmUp } from './warm-up.ts';
 
@@ -205,7 +205,7 @@ export async function startDrilledSystem(
       }, LATER_MS);
       later.add(timer);
     },
-    signIn: (email) => signIn(urlOf('auth'), email),
+    signIn: (email) => signInAtAuth(urlOf('auth'), email),
     close,
   };
 }

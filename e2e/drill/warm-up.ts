@@ -1,5 +1,5 @@
+import { signInAtAuth } from '../system/sign-in-at-auth.ts';
 import type { ProcessName } from './drilled-system.ts';
-import { signIn } from './sign-in.ts';
 
 const INTROSPECT = '/internal/sessions/introspect';
 const TENANT = '/api/v1/tenants/acme';
@@ -15,7 +15,7 @@ export function createWarmUp(authUrl: string): (name: ProcessName) => Promise<st
   let sessions: Promise<string[]> | undefined;
   /** Of an admin and of a member. */
   function known(): Promise<string[]> {
-    sessions ??= Promise.all(['ada@acme.test', 'ben@acme.test'].map((email) => signIn(authUrl, email)));
+    sessions ??= Promise.all(['ada@acme.test', 'ben@acme.test'].map((email) => signInAtAuth(authUrl, email)));
     sessions.catch(() => {
       sessions = undefined;
     });

@@ -17,7 +17,9 @@ export interface Follower {
   follow(signal: AbortSignal): Promise<void>;
   /** Hears that the changes up to here are in the database, by whichever process. */
   heard(position: number): void;
-  /** Resolves when the changes up to this position are here; false after `timeoutMs`. */
+  /** Looks how far it is, as what was said may not have been heard. */
+  look(): Promise<void>;
+  /** Resolves when the changes up to this position are here; false after `timeoutMs`, or where the database has lost them. */
   reached(position: number, timeoutMs: number): Promise<boolean>;
   /** As the database has it: true of the process that follows, whichever it is. */
   state(): Promise<FollowerState>;
@@ -46,8 +48,10 @@ export interface FollowerOptions {
 export function createFollower({ db, peer, entities, onFault }: FollowerOptions): Follower {
   const bell = createBell();
   let applied = 0;
+  let timesHeard = 0;
 
   function heard(position: number): void {
+    timesHeard += 1;
     applied = position;
     bell.ring();
   }
@@ -92,7 +96,17 @@ export function createFollower({ db, peer, entities, onFault }: FollowerOptions)
       }
     },
     heard,
-    reached: (position, timeoutMs) => bell.until(() => applied >= position, timeoutMs),
+    async look() {
+      const before = timesHeard;
+      const position = await readState(db, 'applied');
+      // What was heard meanwhile is newer.
+      if (position !== undefined && timesHeard === before) heard(position);
+    },
+    async reached(position, timeoutMs) {
+      if (!(await bell.until(() => applied >= position, timeoutMs))) return false;
+      // A crash of the database may have taken what was heard of before it.
+      return ((await readState(db, 'applied')) ?? 0) >= position;
+    },
     async state() {
       const { rows } = await sql<{ name: string; value: string }>`
         select name, value from sync_state where name in ('applied', 'behind', 'connected')`.execute(db);
@@ -119,8 +133,8 @@ function createStanding(db: Kysely<object>): Standing {
   return {
     async put(name, value) {
       if (known.get(name) === value) return;
-      known.set(name, value);
       await writeState(db, name, value);
+      known.set(name, value);
     },
     of: (name) => known.get(name),
   };

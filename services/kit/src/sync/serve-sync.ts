@@ -15,7 +15,7 @@ import { createOwnership, type Ownership } from './ownership.ts';
 import { createRowQueries } from './row-queries.ts';
 import { createSyncClient, SYNC_SECRET_HEADER } from './sync-client.ts';
 import type { SyncSide } from './sync-migration.ts';
-import { APPLIED_CHANNEL, readState } from './sync-state.ts';
+import { APPLIED_CHANNEL } from './sync-state.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -87,10 +87,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     },
     onBegin() {
       log.grown();
-      readState(db, 'applied').then(
-        (position) => position !== undefined && follower.heard(position),
-        onFault,
-      );
+      follower.look().catch(onFault);
     },
     onFault,
   });

@@ -1,5 +1,5 @@
 /** Signs a demo person in at auth itself; resolves with the session's secret. */
-export async function signIn(authUrl: string, email: string): Promise<string> {
+export async function signInAtAuth(authUrl: string, email: string): Promise<string> {
   const answer = await fetch(`${authUrl}/api/v1/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../database.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { applyPage, createFollower, type Follower } from './follower.ts';
+import { createSyncClient } from './sync-client.ts';
+import { syncMigration } from './sync-migration.ts';
+
+let testDatabase: TestDatabase;
+let database: Database<object>;
+let follower: Follower;
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  const migrations = { '001-sync': syncMigration({ me: 'left', firstOwner: 'left', entities: [] }) };
+  database = await openDatabase<object>({ url: testDatabase.url, migrations });
+  // Of one that does not lead: it asks the other side for nothing.
+  const peer = createSyncClient('http://127.0.0.1:9', 'none');
+  follower = createFollower({ db: database.db, peer, entities: [], onFault: () => undefined });
+});
+afterEach(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+test('a position is reached when it was heard of and the database has it', async () => {
+  expect(await follower.reached(3, 20)).toBe(false);
+  await applyPage(database.db, [], 3);
+  expect(await follower.reached(3, 20)).toBe(false);
+  follower.heard(3);
+  expect(await follower.reached(3, 1_000)).toBe(true);
+});
+
+test('what was heard of and is in the database no more is not reached', async () => {
+  await applyPage(database.db, [], 3);
+  follower.heard(5);
+  expect(await follower.reached(5, 1_000)).toBe(false);
+  await follower.look();
+  expect(await follower.reached(3, 1_000)).toBe(true);
+  expect(await follower.reached(5, 20)).toBe(false);
+});
+
+test('a look does not take back what was heard while it was under way', async () => {
+  await applyPage(database.db, [], 3);
+  const looking = follower.look();
+  await applyPage(database.db, [], 4);
+  follower.heard(4);
+  await looking;
+  expect(await follower.reached(4, 1_000)).toBe(true);
+});
