@@ -30,16 +30,17 @@ export async function readService(page: Page, base = ''): Promise<Map<string, Se
 
 /**
  * Gives the person who is signed in on the page conversations with these titles, the first changed last, without waiting
- * for replies. Their ids are `<mark>-0` and so on; each answer holds `cotyledon<n> of <mark>`.
+ * for replies: a millisecond apart, so of one day at any hour. Their ids are `<mark>-0` and so on; each answer holds
+ * `cotyledon<n> of <mark>`.
  */
 export async function giveConversations(page: Page, mark: string, titles: readonly string[]): Promise<void> {
   const now = Date.now();
   const conversations = titles.map((title, index) => ({
     id: `${mark}-${index}`,
-    createdAt: now - 1000 * index,
-    updatedAt: now - 1000 * index,
+    createdAt: now - index,
+    updatedAt: now - index,
     messages: [
-      { role: 'user', content: title, createdAt: now - 1000 * index },
+      { role: 'user', content: title, createdAt: now - index },
       { role: 'assistant', content: `The cotyledon${index} of ${mark}`, createdAt: now },
     ],
   }));
