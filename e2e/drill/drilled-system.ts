@@ -133,8 +133,8 @@ export async function startDrilledSystem(
   let upSince = Number.POSITIVE_INFINITY;
   let isClosed = false;
   const warmUp = createWarmUp(urlOf('auth'));
-  function tell(child: ChildProcess): void {
-    child.send({ type: 'stages', stages, before }, () => undefined);
+  function tell(child: ChildProcess, known = before): void {
+    child.send({ type: 'stages', stages, before: known }, () => undefined);
   }
   async function start(name: ProcessName, isUrgent = true): Promise<void> {
     const { running, starting } = part(name);
@@ -143,8 +143,8 @@ export async function startDrilledSystem(
     const warm = running.length > 0 ? await warmUp(name).catch(() => undefined) : undefined;
     if (isClosed) return;
     const begun = startProgram(program, { ...env, ...(warm && { WARM_UP: warm }) }, flags);
-    // It must know the stages before it is asked anything.
-    if (name === 'gateway') tell(begun.child);
+    // It must know the stages before it is asked anything, and has never heard of others.
+    if (name === 'gateway') tell(begun.child, stages);
     const comeForward = isUrgent ? undefined : stepBack(begun.child);
     starting.add(begun);
     try {

@@ -3,8 +3,6 @@ import type { ProcessName } from './drilled-system.ts';
 
 const INTROSPECT = '/internal/sessions/introspect';
 const TENANT = '/api/v1/tenants/acme';
-/** Of a service to its database. */
-const CONNECTIONS = 5;
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /**
@@ -28,18 +26,28 @@ export function createWarmUp(authUrl: string): (name: ProcessName) => Promise<st
     const { url, ...init } = introspection(admin);
     const answer = await fetch(`${authUrl}${url}`, { ...init, body: init.payload });
     const { token } = (await answer.json()) as { token: string };
-    const headers = { authorization: `Bearer ${token}` };
-    return [TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((path) => ({
-      url: path,
-      headers,
-      atOnce: CONNECTIONS,
-    }));
+    return atAService({ authorization: `Bearer ${token}` });
   }
   return async (name) => JSON.stringify(await requests(name));
 }
 
 function introspection(session: string) {
   return { url: INTROSPECT, method: 'POST', headers: JSON_BODY, payload: JSON.stringify({ session }) };
+}
+
+/** Reads, and writes that find nothing to change; who does not write that part refuses them. */
+function atAService(headers: Readonly<Record<string, string>>): object[] {
+  const withBody = { headers: { ...headers, ...JSON_BODY } };
+  const member = `${TENANT}/workspaces/ws_nowhere/members/user_ben`;
+  const settings = { invitationDays: 7, emailDomains: [] };
+  return [
+    ...[TENANT, `${TENANT}/workspaces`, `${TENANT}/members`].map((url) => ({ url, headers })),
+    { url: `${TENANT}/workspaces`, method: 'POST', ...withBody, payload: '{"name":""}' },
+    { url: `${TENANT}/workspaces/ws_nowhere`, method: 'PATCH', ...withBody, payload: '{"name":"Nowhere"}' },
+    { url: TENANT, method: 'PATCH', ...withBody, payload: JSON.stringify({ settings, version: 0 }) },
+    { url: member, method: 'PUT', headers },
+    { url: member, method: 'DELETE', headers },
+  ];
 }
 
 /** A read by an admin, and writes of each kind by a member, who may not do them. */

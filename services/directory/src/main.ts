@@ -13,7 +13,7 @@ import {
   toggle,
 } from '@ficus/service-kit';
 import { createProducer } from '@ficus/service-kit/event-producer';
-import { serveSync, syncVariables } from '@ficus/service-kit/sync';
+import { serveSync, syncRehearsal, syncVariables } from '@ficus/service-kit/sync';
 import { z } from 'zod/mini';
 import { createDirectory } from './app.ts';
 import { startCreations } from './creation/advance.ts';
@@ -38,7 +38,11 @@ const environment = readEnvironment(
 );
 
 const events = createProducer(environment);
-const database = await openDatabase<DirectorySchema>({ url: environment.DATABASE_URL, migrations });
+const database = await openDatabase<DirectorySchema>({
+  url: environment.DATABASE_URL,
+  migrations,
+  rehearsal: syncRehearsal(side),
+});
 if (environment.FICUS_DEMO) await addDemo(database.db);
 const app = createDirectory({
   db: database.db,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Database, DatabaseError, type Migrations, openDatabase } from './index.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
@@ -116,4 +116,17 @@ test('the check fails once the database is gone', async () => {
   const database = await open();
   await testDatabase.drop();
   await expect(database.check()).rejects.toThrow();
+});
+
+test('where connections are kept, all of them are there from the beginning, each with its rehearsal', async () => {
+  vi.stubEnv('REUSE_PORT', '1');
+  const rehearsal = `select set_config('test.rehearsed', 'yes', false)`;
+  const database = await openDatabase<Schema>({ url: testDatabase.url, migrations, poolSize: 3, rehearsal });
+  vi.unstubAllEnvs();
+  opened.push(database);
+  expect(database.pool()).toEqual({ total: 3, idle: 3, waiting: 0 });
+  const ask = () =>
+    sql<{ is: string }>`select current_setting('test.rehearsed') as is, pg_sleep(0.1)`.execute(database.db);
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  expect(answers.map(({ rows }) => rows[0]?.is)).toEqual(['yes', 'yes', 'yes']);
 });

@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly migrations: Migrations;
   /** Connections at most. Default: 5. */
   readonly poolSize?: number;
+  /** A statement that changes nothing; where connections are kept (`REUSE_PORT`), each begins with it. */
+  readonly rehearsal?: string;
   /** Told when an idle connection breaks (the pool replaces it). Default: nothing. */
   readonly onConnectionError?: (error: Error) => void;
 }
@@ -112,18 +114,35 @@ async function migrate(options: DatabaseOptions): Promise<void> {
   }
 }
 
+/** Opens all connections of a pool, one after the other: others are answered by the same database meanwhile. */
+async function openConnections(pool: pg.Pool, size: number, rehearsal: string | undefined): Promise<void> {
+  const opened: pg.PoolClient[] = [];
+  try {
+    for (let nth = 0; nth < size; nth += 1) {
+      const client = await pool.connect();
+      opened.push(client);
+      if (rehearsal) await client.query(rehearsal);
+    }
+  } finally {
+    for (const client of opened) client.release();
+  }
+}
+
 /**
  * Opens a PostgreSQL database and brings its schema up to date, under a lock: processes that start together run each
  * migration once. int8 columns read as numbers. Throws a `DatabaseError` that says where and why.
  */
 export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
   await migrate(options);
+  const isKept = process.env.REUSE_PORT === '1';
+  const size = options.poolSize ?? 5;
   const { db, pool } = connectPool<Schema>(options, {
-    max: options.poolSize ?? 5,
+    max: size,
     // Of one that shares its port, the connections are there when it takes over for another.
-    ...(process.env.REUSE_PORT === '1' && { min: options.poolSize ?? 5, idleTimeoutMillis: 0 }),
+    ...(isKept && { min: size, idleTimeoutMillis: 0 }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
+  if (isKept) await openConnections(pool, size, options.rehearsal);
   return {
     db,
     check: async () => {

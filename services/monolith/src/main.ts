@@ -10,7 +10,7 @@ import {
   readEnvironment,
   serve,
 } from '@ficus/service-kit';
-import { serveSync, syncVariables } from '@ficus/service-kit/sync';
+import { serveSync, syncRehearsal, syncVariables } from '@ficus/service-kit/sync';
 import { z } from 'zod/mini';
 import { createMonolith } from './app.ts';
 import { migrations } from './migrations.ts';
@@ -29,7 +29,7 @@ const environment = readEnvironment(
 );
 
 const { SYNC_WITH: peerUrl, SYNC_SECRET: secret, DATABASE_URL: url } = environment;
-const database = await openDatabase<object>({ url, migrations });
+const database = await openDatabase<object>({ url, migrations, rehearsal: syncRehearsal(side) });
 const app = createMonolith({
   db: database.db,
   jwksUrl: environment.JWKS_URL,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { problem } from '../problem.ts';
+import { isWarmingUp } from '../warm-up.ts';
 import type { Follower } from './follower.ts';
 import { partitionOfRequest } from './partition-of-request.ts';
 import type { SyncClient } from './sync-client.ts';
@@ -68,12 +69,11 @@ export function createOwnership(options: {
       }
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
-    throw problem(503, 'not-owner', 'This is being moved at the moment; try again.', {
-      headers: { 'retry-after': '1' },
-      cause,
-    });
+    throw notOwner(cause);
   }
   async function claim(partition: string): Promise<void> {
+    // Who rehearses takes nothing from the other side for it.
+    if (isWarmingUp()) throw notOwner();
     const known = pending.get(partition);
     if (known) return known;
     const asked = ask(partition).finally(() => pending.delete(partition));
@@ -101,6 +101,11 @@ export function createOwnership(options: {
       }
     },
   };
+}
+
+function notOwner(cause?: unknown) {
+  const headers = { 'retry-after': '1' };
+  return problem(503, 'not-owner', 'This is being moved at the moment; try again.', { headers, cause });
 }
 
 /** Notes that a part was given to this side, unless something later is known of it. */
