@@ -25,16 +25,6 @@ const SERVICE_MS = 25_000;
 /** How long a write waits for the other side. */
 const BOTH_MS = 100;
 
-/** A connection that was there, and is not any more. */
-const BROKEN = new Set(['ECONNRESET', 'EPIPE']);
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** It was asked of an upstream that broke off, and is asked a second time. */
-    isAskedAgain: boolean;
-  }
-}
-
 /** What the proxies work with. */
 export interface ProxyOptions {
   /** Addresses; without a monolith, what moves has arrived, and of a service that is not there nothing is served. */
@@ -52,7 +42,6 @@ export interface ProxyOptions {
 /** Passes every route of the table on to who serves it, with a service token in place of the cookie. */
 export async function registerProxies(app: FastifyInstance, options: ProxyOptions): Promise<void> {
   app.decorateRequest('staged', undefined);
-  app.decorateRequest('isAskedAgain', false);
   const lastWrites = createLastWrites();
   for (const route of ROUTES)
     if (options.upstreams[route.owner] !== undefined) await registerProxy(app, route, options, lastWrites);
@@ -147,11 +136,6 @@ async function registerProxy(
         reply.from(undefined, replyOptions as never);
         return;
       }
-      if (mayAskAgain(request, error)) {
-        request.isAskedAgain = true;
-        reply.from(undefined, replyOptions as never);
-        return;
-      }
       if (staged) reply.header('x-migration-status', staged.stage);
       reply.send(unavailable(upstream));
     },
@@ -192,11 +176,6 @@ interface ProxiedAnswer {
 function whoseSessions({ url, session }: FastifyRequest): string[] {
   const named = /^\/api\/v1\/auth\/people\/([^/?]+)/.exec(url)?.[1];
   return [session?.person.id, named && decodeURIComponent(named)].filter((id) => id !== undefined);
-}
-
-/** Of several processes that share an upstream's port one may have died: the others answer a read at once. */
-function mayAskAgain({ method, isAskedAgain }: FastifyRequest, error: NodeJS.ErrnoException): boolean {
-  return method === 'GET' && !isAskedAgain && BROKEN.has(error.code ?? '');
 }
 
 function unavailable(upstream: Upstream) {
