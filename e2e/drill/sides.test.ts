@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@ficus/service-kit';
-import { compareSides, repairSides } from '@ficus/service-kit/sync';
+import { compareSides, repairSides, syncRehearsal } from '@ficus/service-kit/sync';
 import { createTestDatabase, type TestDatabase } from '@ficus/service-kit/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { side as directorySide } from '../../services/directory/src/synced.ts';
 import { makeHistory } from '../../services/monolith/src/history.ts';
 import { migrations } from '../../services/monolith/src/migrations.ts';
+import { side as monolithSide } from '../../services/monolith/src/synced.ts';
 import { type DrilledSystem, startDrilledSystem } from './drilled-system.ts';
 import { signInAll, startClients } from './run-drill.ts';
 
@@ -109,6 +111,22 @@ test('the comparison finds what is planted and nothing else, while writes go on;
   const { rows } = await system.monolith.rowsOf('tenant', ['tenant-9']);
   expect(rows).not.toMatchObject([{ data: { settings: { invitationDays: 7 } } }]);
 }, 120_000);
+
+test('either side rehearses its writes, and tells the other nothing of it', async () => {
+  const heads = async () =>
+    (await Promise.all([system.monolith.state(), system.directory.state()])).map(({ head }) => head);
+  const before = await heads();
+  for (const [side, url] of [
+    [directorySide, databases[1]?.url],
+    [monolithSide, databases[2]?.url],
+  ] as const) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(syncRehearsal(side));
+    await client.end();
+  }
+  expect(await heads()).toEqual(before);
+});
 
 test('a side that comes back to a backlog writes only upon all of it', async () => {
   const secret = await system.signIn('cleo@globex.test');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseError, type Migrations, openDatabase } from './index.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
@@ -118,15 +118,55 @@ test('the check fails once the database is gone', async () => {
   await expect(database.check()).rejects.toThrow();
 });
 
-test('where connections are kept, all of them are there from the beginning, each with its rehearsal', async () => {
-  vi.stubEnv('REUSE_PORT', '1');
-  const rehearsal = `select set_config('test.rehearsed', 'yes', false)`;
-  const database = await openDatabase<Schema>({ url: testDatabase.url, migrations, poolSize: 3, rehearsal });
-  vi.unstubAllEnvs();
-  opened.push(database);
-  expect(database.pool()).toEqual({ total: 3, idle: 3, waiting: 0 });
-  const ask = () =>
-    sql<{ is: string }>`select current_setting('test.rehearsed') as is, pg_sleep(0.1)`.execute(database.db);
-  const answers = await Promise.all([ask(), ask(), ask()]);
-  expect(answers.map(({ rows }) => rows[0]?.is)).toEqual(['yes', 'yes', 'yes']);
+describe('where connections are kept', () => {
+  beforeEach(() => vi.stubEnv('REUSE_PORT', '1'));
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('all of them are there from the beginning, each with its rehearsal', async () => {
+    const rehearsal = `select set_config('test.rehearsed', 'yes', false)`;
+    const database = await openDatabase<Schema>({
+      url: testDatabase.url,
+      migrations,
+      poolSize: 3,
+      rehearsal,
+    });
+    opened.push(database);
+    expect(database.pool()).toEqual({ total: 3, idle: 3, waiting: 0 });
+    const ask = () =>
+      sql<{ is: string }>`select current_setting('test.rehearsed') as is, pg_sleep(0.1)`.execute(database.db);
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    expect(answers.map(({ rows }) => rows[0]?.is)).toEqual(['yes', 'yes', 'yes']);
+  });
+
+  test('a rehearsal that fails is told, and the database is open all the same', async () => {
+    const told: string[] = [];
+    const database = await openDatabase<Schema>({
+      url: testDatabase.url,
+      migrations,
+      poolSize: 1,
+      rehearsal: 'select nothing_of_this_name()',
+      onConnectionError: ({ message }) => told.push(message),
+    });
+    opened.push(database);
+    expect(told).toEqual([expect.stringContaining('nothing_of_this_name')]);
+    await database.check();
+  });
+
+  test('too few of them are an error that says how many there are', async () => {
+    const role = `few_${Date.now()}`;
+    const { db } = await open();
+    await sql.raw(`create role ${role} login password 'few' connection limit 2`).execute(db);
+    await sql.raw(`grant all on schema public to ${role}`).execute(db);
+    await sql.raw(`grant all on all tables in schema public to ${role}`).execute(db);
+    const url = new URL(testDatabase.url);
+    url.username = role;
+    url.password = 'few';
+    const opening = openDatabase<Schema>({ url: url.href, migrations, poolSize: 3 });
+    await expect(opening).rejects.toThrow(
+      /^Only 2 of 3 connections to .* could be opened: too many connections/,
+    );
+    await expect(opening).rejects.toBeInstanceOf(DatabaseError);
+    await sql.raw(`drop owned by ${role}`).execute(db);
+    await sql.raw(`drop role ${role}`).execute(db);
+  });
 });

@@ -14,7 +14,7 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** A statement that changes nothing; where connections are kept (`REUSE_PORT`), each begins with it. */
   readonly rehearsal?: string;
-  /** Told when an idle connection breaks (the pool replaces it). Default: nothing. */
+  /** Told when an idle connection breaks (the pool replaces it), and what a rehearsal fails by. Default: nothing. */
   readonly onConnectionError?: (error: Error) => void;
 }
 
@@ -114,15 +114,25 @@ async function migrate(options: DatabaseOptions): Promise<void> {
   }
 }
 
-/** Opens all connections of a pool, one after the other: others are answered by the same database meanwhile. */
-async function openConnections(pool: pg.Pool, size: number, rehearsal: string | undefined): Promise<void> {
+/**
+ * Opens all connections of a pool, one after the other: others are answered by the same database meanwhile. A rehearsal
+ * that fails is told, and keeps nobody from answering.
+ */
+async function openConnections(pool: pg.Pool, size: number, options: DatabaseOptions): Promise<void> {
+  const { rehearsal, onConnectionError } = options;
   const opened: pg.PoolClient[] = [];
   try {
     for (let nth = 0; nth < size; nth += 1) {
       const client = await pool.connect();
       opened.push(client);
-      if (rehearsal) await client.query(rehearsal);
+      if (rehearsal) await client.query(rehearsal).catch(onConnectionError ?? (() => undefined));
     }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseError(
+      `Only ${opened.length} of ${size} connections to ${place(options.url)} could be opened: ${why}`,
+      { cause },
+    );
   } finally {
     for (const client of opened) client.release();
   }
@@ -142,7 +152,12 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
     ...(isKept && { min: size, idleTimeoutMillis: 0 }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
-  if (isKept) await openConnections(pool, size, options.rehearsal);
+  if (isKept) {
+    await openConnections(pool, size, options).catch(async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    });
+  }
   return {
     db,
     check: async () => {

@@ -1,3 +1,4 @@
+import { NOT_OWNER } from './sync-functions.ts';
 import type { SyncSide } from './sync-migration.ts';
 
 /** SQLSTATE of what is undone on purpose. */
@@ -5,14 +6,14 @@ const UNDO = 'FI002';
 
 /**
  * A statement that changes nothing, after which a connection has compiled what a write of each entity calls: PostgreSQL
- * keeps that by the connection. Each entity by itself, as the other side may write what is found of it.
+ * keeps that by the connection. Each entity by itself, as the other side may write what is found of it; any other fault fails.
  */
 export function syncRehearsal({ me, entities }: SyncSide): string {
   const undone = (statement: string) => `
     begin
       ${statement};
       raise exception 'undone' using errcode = '${UNDO}';
-    exception when others then null;
+    exception when sqlstate '${UNDO}' or sqlstate '${NOT_OWNER}' then null;
     end;`;
   const writes = entities.map(({ table, fields }) => {
     const [{ column } = { column: '' }] = Object.values(fields);
