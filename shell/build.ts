@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compressFolder, integrityOf, runWebpack } from '@ficus/remote-kit/webpack';
+import { compressFolder, integrityOf, listOf, runWebpack } from '@ficus/remote-kit/webpack';
 import { keepEarlierFiles } from './keep-earlier-files.ts';
 import { hostConfig } from './webpack.config.ts';
 
@@ -29,9 +29,11 @@ async function describe(files: readonly { name: string }[]) {
   };
 }
 
+// What comes later comes by the list of what comes later.
+const list = listOf(stats.entrypoints?.main).map((name) => ({ name }));
 const groups: Record<string, Awaited<ReturnType<typeof describe>>> = {};
-for (const [name, group] of Object.entries(stats.namedChunkGroups ?? {}))
-  groups[name] = await describe(group.assets ?? []);
+for (const [name, { assets = [] }] of Object.entries(stats.namedChunkGroups ?? {}))
+  groups[name] = await describe([...(stats.entrypoints?.[name] ? [] : list), ...assets]);
 await compressFolder(folder);
 await addEarlierFiles();
 await writeFile(

@@ -110,8 +110,10 @@ test('the side that was not chosen costs no byte before idle; then the flip asks
   log.forget();
   await flags.on('new_chat_mfe');
   await chat.expectView('remote', 'flag-on');
-  // What comes after the view is no part of the flip: its chunk is fetched once the view can be used.
-  const asked = log.ofRemotes().filter(({ isCached, url }) => !isCached && !/lean-after-view\./.test(url));
+  // What comes after the view is no part of the flip: its chunk, and what leads to it, is fetched once the view can be used.
+  const asked = log
+    .ofRemotes()
+    .filter(({ isCached, url }) => !isCached && !/lean-(later-files|after-view)\./.test(url));
   expect(asked).toEqual([]);
 });
 

@@ -34,7 +34,11 @@ export function later(page: {
     ...(feature.settled ? [] : [otherSide]),
     ...next.map((one) => filesOf(one, decide(one).view)),
   ];
-  return wanted
-    .flatMap(({ scripts, styles }) => [...scripts, ...styles])
-    .map(({ path, integrity }) => ({ url: path, integrity }));
+  // Views of one build have files in common.
+  const files = new Map(
+    wanted
+      .flatMap(({ scripts, styles }) => [...scripts, ...styles])
+      .map(({ path, integrity }) => [path, { url: path, integrity }]),
+  );
+  return [...files.values()];
 }

@@ -1,8 +1,9 @@
 import { t, translate } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Bootstrap } from '../document/bootstrap.ts';
+import type { OpenDialog } from './after-view/Dialogs.tsx';
 import type { AfterView } from './after-view/load-after-view.ts';
 import { useAfterView } from './after-view/use-after-view.ts';
 import type { EventLog } from './feature/event-log.ts';
@@ -25,10 +26,6 @@ import { hostPageAt, PROFILE } from './host-pages.ts';
 import { useArrival } from './navigation/use-arrival.ts';
 import { forgetFailedFetch, ProfileRoute } from './profile/ProfileRoute.tsx';
 import { themeOf } from './theme/theme.ts';
-
-const Inspector = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "inspector" */ './inspector/Inspector.tsx')).Inspector,
-}));
 
 interface ShellProps {
   readonly engine: SessionEngine;
@@ -59,26 +56,16 @@ export function Shell(props: ShellProps) {
   const own = hostPageAt(path);
   const [name, setName] = useState(person.name);
   const permitted = features.filter((candidate) => mayOpen(candidate, person));
+  const isPermitted = feature !== undefined && permitted.includes(feature);
   const [home] = permitted;
-  const [open, setOpen] = useState<'go-back' | 'inspector'>();
+  const [open, setOpen] = useState<OpenDialog>();
   const [hasSwitchFailed, setSwitchFailed] = useState(false);
-  const close = () => setOpen(undefined);
-  useInspectorKey(() => inspector && setOpen('inspector'));
   const at = feature ?? own;
   const title = at ? translate(at.title) : t`Not found`;
   useTitle(`${title} · Ficus`);
   useArrival(title, host.announce);
-  function exportData() {
-    later?.exportPersonData(engine, host).catch((error: unknown) => {
-      host.report('session', error, { type: 'export' });
-      host.announce(t`Your data could not be exported. Please try again.`);
-    });
-  }
-  function forgetData() {
-    later
-      ?.forgetOldData(engine, host.announce)
-      .catch((error: unknown) => host.report('session', error, { type: 'forget' }));
-  }
+  const exportData = () => void later?.exportPersonData(engine, host);
+  const forgetData = () => void later?.forgetOldData(engine, host);
   const changeTheme = (next: Theme) => engine.stores.preferences.getState().preferenceChanged('theme', next);
   async function switchTenant(tenantId: string) {
     try {
@@ -132,29 +119,11 @@ export function Shell(props: ShellProps) {
       }
       notices={
         later && (
-          <>
-            {hasSwitchFailed && <later.SwitchFailedNotice onDismiss={() => setSwitchFailed(false)} />}
-            {feature?.name === 'chat' ? (
-              <later.LegacyNotices engine={engine} controller={controllers.of(feature)} />
-            ) : (
-              <later.StorageNotices engine={engine} isLegacyShown={false} />
-            )}
-            {feature && permitted.includes(feature) && (
-              <later.LocalRemoteNotice
-                key={`${feature.name} local`}
-                feature={feature}
-                controllers={controllers}
-              />
-            )}
-            {feature && (
-              <later.FeatureNotices
-                key={feature.name}
-                feature={feature}
-                controller={controllers.of(feature)}
-                log={log}
-              />
-            )}
-          </>
+          <later.Notices
+            {...{ engine, controllers, log, feature, hasSwitchFailed }}
+            isPermitted={isPermitted}
+            onSwitchFailureDismissed={() => setSwitchFailed(false)}
+          />
         )
       }
     >
@@ -183,10 +152,10 @@ export function Shell(props: ShellProps) {
         </FeatureBoundary>
       )}
       {!feature && !own && <NotFoundPage home={home} />}
-      {feature && !permitted.includes(feature) && (
+      {feature && !isPermitted && (
         <NoPermissionPage title={title} tenantName={person.tenantName} home={home} />
       )}
-      {feature && permitted.includes(feature) && (
+      {feature && isPermitted && (
         <FeatureBoundary
           key={feature.name}
           fallback={(retry) => <BrokenPage title={title} onRetry={retry} />}
@@ -201,42 +170,15 @@ export function Shell(props: ShellProps) {
           />
         </FeatureBoundary>
       )}
-      {open === 'go-back' && feature && later && (
-        <later.GoBackDialog
-          title={title}
-          onGoBack={(note) => controllers.of(feature).chooseLegacy(note)}
-          onClose={close}
+      {later && (
+        <later.Dialogs
+          {...{ open, title, feature, controllers, host, log, flags, pageRequest, inspector }}
+          onOpen={setOpen}
+          features={permitted}
         />
-      )}
-      {open === 'inspector' && (
-        <FeatureBoundary fallback={() => null} onError={(error) => host.report('inspector', error)}>
-          <Suspense>
-            <Inspector
-              features={permitted}
-              controllers={controllers}
-              log={log}
-              toggles={flags.toggles}
-              pageRequest={pageRequest}
-              canChange={inspector === 'change'}
-              onClose={close}
-            />
-          </Suspense>
-        </FeatureBoundary>
       )}
     </Frame>
   );
-}
-
-/** Alt+Shift+I opens the inspector. */
-function useInspectorKey(onPressed: () => void): void {
-  const pressed = useEffectEvent(onPressed);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.altKey && event.shiftKey && event.code === 'KeyI') pressed();
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
 }
 
 function useTitle(title: string): void {

@@ -12,7 +12,6 @@ import { createAnnouncer } from './feature/announcer.ts';
 import { createEventLog } from './feature/event-log.ts';
 import { createFeatureControllers } from './feature/feature-controllers.ts';
 import { createKnownReleases } from './feature/known-releases.ts';
-import { swapWords } from './feature/swap-words.ts';
 import { featureAt, features, mayOpen } from './features.ts';
 import { createFlagClient } from './flags/flag-client.ts';
 import { hostPageAt } from './host-pages.ts';
@@ -113,7 +112,8 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
       }
       log.add(event);
       notes.add(event);
-      if (event.type === 'swapped') announce(swapWords(titleOf(event.feature), event.to.view));
+      if (event.type === 'swapped')
+        void afterView.then(({ swapWords }) => announce(swapWords(titleOf(event.feature), event.to.view)));
       if (event.type === 'chose-legacy') report(event.feature, event.note ?? '', { type: event.type });
       if (event.type === 'error' || event.type === 'failed')
         report(event.feature, event.error, { type: event.type });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
-import type { Configuration, RuleSetRule } from 'webpack';
+import webpack, { type Configuration, type RuleSetRule } from 'webpack';
 import { EagerModulesPlugin } from './eager-modules-plugin.ts';
 import { BY_HOST, HostChunksPlugin } from './host-chunks-plugin.ts';
 import { IntegrityPlugin } from './integrity-plugin.ts';
@@ -48,6 +48,9 @@ const rulesFor = (name: string, isDevelopment: boolean): RuleSetRule[] => [
   },
 ];
 
+/** Stands in for a file of Base UI (`safe-react.mjs` says why). */
+const SAFE_REACT = fileURLToPath(import.meta.resolve('./safe-react.mjs'));
+
 interface BaseOptions {
   /** Of the build; webpack's globals and the class names follow it. */
   readonly name: string;
@@ -88,13 +91,14 @@ export function baseConfig(options: BaseOptions): Configuration {
       ...(isLoadedByHost ? { chunkLoading: BY_HOST, chunkFormat: 'array-push' } : {}),
     },
     plugins: [
+      new webpack.NormalModuleReplacementPlugin(/\/safeReact\.mjs$/, SAFE_REACT),
       new MiniCssExtractPlugin({
         filename: `${file}.css`,
         chunkFilename: `${file}.css`,
         ignoreOrder: true,
         runtime: !isLoadedByHost,
       }),
-      ...(isLoadedByHost ? [new HostChunksPlugin({ styles: `${file}.css` })] : []),
+      ...(isLoadedByHost ? [new HostChunksPlugin({ prefix })] : []),
       ...(isDevelopment
         ? []
         : [new EagerModulesPlugin(), new IntegrityPlugin({ hasTable: !isLoadedByHost })]),

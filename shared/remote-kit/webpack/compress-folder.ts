@@ -15,7 +15,7 @@ export async function compressFolder(folder: string): Promise<void> {
       const bytes = await readFile(file);
       if (bytes.length < SMALLEST) return;
       const params = {
-        [constants.BROTLI_PARAM_QUALITY]: 10,
+        [constants.BROTLI_PARAM_QUALITY]: 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       };
       await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));

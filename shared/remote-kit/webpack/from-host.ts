@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Compiler } from 'webpack';
+import * as idb from '../src/provided/idb.ts';
 import * as reactQuery from '../src/provided/react-query.ts';
 import { providedUiPaths, UI } from './provided-ui.ts';
 import { PROVIDED } from './shared-modules.ts';
@@ -10,6 +11,7 @@ const STAND_IN = path.join(import.meta.dirname, 'from-host.cjs');
 /** Modules of which the host provides a part only; of all others everything. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-query': Object.keys(reactQuery),
+  idb: Object.keys(idb),
 };
 
 /** Aliases by which the lean build of the remote in `directory` takes from its host's share scope what the host provides. */

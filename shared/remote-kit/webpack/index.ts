@@ -5,6 +5,7 @@ export { compressFolder } from './compress-folder.ts';
 export { devRemote } from './dev/dev-remote.ts';
 export { type Handler, startDevServer } from './dev/dev-server.ts';
 export { hotConfig } from './dev/hot-config.ts';
+export { listOf } from './host-chunks-plugin.ts';
 export { integrityOf } from './integrity.ts';
 export { IntegrityPlugin } from './integrity-plugin.ts';
 export { UI_FILES } from './provided-ui.ts';

@@ -7,6 +7,9 @@ const KINDS = ['js', 'css'] as const;
 /** As long as an integrity value, so that source maps stay true when one takes its place. */
 const LENGTH = 'sha256-'.length + 44;
 
+/** In the place of a chunk's id: the file that lists a build's later files (`host-chunks-plugin.ts`). */
+export const LIST = 'later-files';
+
 /** Stands in a build's run time for the integrity of a later chunk's file, until that is known. */
 export const placeholder = (kind: 'js' | 'css', id: Chunk['id']) =>
   `@integrity:${kind}:${id}@`.padEnd(LENGTH, '-');
@@ -69,15 +72,22 @@ if (integrity) { ${element}.integrity = integrity; ${element}.crossOrigin = "ano
         { name: NAME, stage: Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH + 1 },
         () => {
           const values = integrityOfChunks(compilation);
-          for (const chunk of compilation.chunks) {
-            if (!chunk.hasRuntime()) continue;
-            for (const file of chunk.files) {
+          const fill = (files: Iterable<string>) => {
+            for (const file of files) {
               compilation.updateAsset(file, (source) => {
                 let text = source.source().toString();
                 for (const [place, value] of values) text = text.replaceAll(place, value);
                 return new sources.RawSource(text);
               });
             }
+          };
+          for (const chunk of compilation.chunks) {
+            if (!chunk.hasRuntime()) continue;
+            const lists = [...chunk.auxiliaryFiles].filter((name) => name.endsWith('.js'));
+            fill(lists);
+            for (const file of lists)
+              values.set(placeholder('js', LIST), integrityOfAsset(compilation, file));
+            fill(chunk.files);
           }
         },
       );
@@ -92,9 +102,14 @@ function integrityOfChunks(compilation: Compilation): Map<string, string> {
     if (chunk.hasRuntime()) continue;
     for (const kind of KINDS) {
       const file = [...chunk.files].find((name) => name.endsWith(`.${kind}`));
-      const asset = file === undefined ? undefined : compilation.getAsset(file);
-      values.set(placeholder(kind, chunk.id), asset ? integrityOf(asset.source.buffer()) : '');
+      values.set(placeholder(kind, chunk.id), file === undefined ? '' : integrityOfAsset(compilation, file));
     }
   }
   return values;
+}
+
+function integrityOfAsset(compilation: Compilation, file: string): string {
+  const asset = compilation.getAsset(file);
+  if (!asset) throw new Error(`${file} is no file of the build`);
+  return integrityOf(asset.source.buffer());
 }

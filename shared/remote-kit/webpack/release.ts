@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
 import type { StatsChunkGroup } from 'webpack';
 import { CONTRACT_VERSION } from '../src/host.ts';
+import { listOf } from './host-chunks-plugin.ts';
 import { integrityOf } from './integrity.ts';
 import { ENTRY } from './lean-config.ts';
 
@@ -65,7 +66,8 @@ export function describeLean(
   if (entry === undefined) throw new Error(`${lean.container}: has no entry`);
   const languages = Object.keys(lean.groups).flatMap((group) => {
     const [, language] = /^language-(.+)$/.exec(group) ?? [];
-    return language === undefined ? [] : [[language, filesOf(group, '.js').map(file)] as const];
+    if (language === undefined) return [];
+    return [[language, [...listOf(lean.groups[ENTRY]), ...filesOf(group, '.js')].map(file)] as const];
   });
   return {
     container: lean.container,

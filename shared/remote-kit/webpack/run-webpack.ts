@@ -14,7 +14,14 @@ export async function runWebpack(config: Configuration): Promise<StatsCompilatio
     if (!stats) throw new BuildError(`webpack gave no result for ${config.name}`);
     if (stats.hasErrors()) throw new BuildError(stats.toString({ preset: 'errors-only', colors: false }));
     if (stats.hasWarnings()) console.warn(stats.toString({ preset: 'errors-warnings', colors: false }));
-    return stats.toJson({ all: false, assets: true, entrypoints: true, chunkGroups: true, ids: true });
+    const wanted = {
+      assets: true,
+      entrypoints: true,
+      chunkGroups: true,
+      chunkGroupAuxiliary: true,
+      ids: true,
+    };
+    return stats.toJson({ all: false, ...wanted });
   } finally {
     await promisify(compiler.close.bind(compiler))();
   }

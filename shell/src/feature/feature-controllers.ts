@@ -1,4 +1,4 @@
-import { ownerOf, type Person } from '@ficus/contracts';
+import { ownerOf, type Person, Release } from '@ficus/contracts';
 import {
   createFailureRecord,
   createFeatureController,
@@ -19,7 +19,6 @@ import { type Remote, SUPPORTED_CONTRACTS } from '@ficus/remote-kit';
 import { localOrigin } from '../../document/local-origin.ts';
 import { type Feature, features, type LegacyModule } from '../features.ts';
 import type { FlagClient } from '../flags/flag-client.ts';
-import { findLocalRelease } from '../remotes/local-release.ts';
 import type { RemoteLoader } from '../remotes/remote-loader.ts';
 import type { KnownReleases } from './known-releases.ts';
 import { keepNote } from './note-keeper.ts';
@@ -99,7 +98,11 @@ export function createFeatureControllers(parts: ControllerParts) {
         const port = overrides.get(feature.name)?.localPort;
         if (port !== undefined && version === localVersion(port)) {
           const origin = localOrigin(port);
-          return parts.loader.load(await findLocalRelease(remote, origin, signal), signal, origin);
+          const { findLocalRelease } = await import(
+            /* webpackChunkName: "after-view" */ '../remotes/local-release.ts'
+          );
+          const fits = { schema: Release, supportedContracts: SUPPORTED_CONTRACTS };
+          return parts.loader.load(await findLocalRelease(remote, origin, signal, fits), signal, origin);
         }
         // Known at once but for a last good version of which the page was not told.
         const known = releases.find(remote, version);

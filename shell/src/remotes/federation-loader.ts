@@ -52,11 +52,13 @@ async function makeInstance(nonce: string) {
 
 /**
  * The host's own modules in the federation runtime's words. A stranger may want more of a library than our own remotes
- * have asked for: here it is whole, and its parts are the very ones that the page already runs.
+ * have asked for: here it is whole, and its parts are the very ones that the page already runs. idb is one module, whole or
+ * not: a stranger uses the copy that it brings, which disturbs nobody's.
  */
 function sharedByHost(): Shared {
   const whole: Readonly<Record<string, unknown>> = { '@tanstack/react-query': wholeReactQuery };
-  const rows = Object.entries(hostShareScope).map(([name, versions]) => [
+  const shared = Object.entries(hostShareScope).filter(([name]) => name !== 'idb');
+  const rows = shared.map(([name, versions]) => [
     name,
     Object.entries(versions).map(([version, { get }]) => ({
       version,

@@ -1,6 +1,6 @@
+import * as idb from '@ficus/remote-kit/provided/idb';
 import * as reactQuery from '@ficus/remote-kit/provided/react-query';
 import queryPackage from '@tanstack/react-query/package.json' with { type: 'json' };
-import * as idb from 'idb';
 import idbPackage from 'idb/package.json' with { type: 'json' };
 // The modules themselves: a namespace of CommonJS is an object that webpack would have to make, with code for it.
 import react from 'react';

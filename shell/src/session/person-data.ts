@@ -7,12 +7,31 @@ const PAGE = 200;
 
 /**
  * Hands the person their data as one JSON file: conversations of the chat service, settings and drafts, what the old
- * application's session holds now, and the copies kept of it. Rejects when the chat service cannot be asked.
+ * application's session holds now, and the copies kept of it. Says so where the chat service cannot be asked.
  */
-export async function exportPersonData(
-  engine: SessionEngine,
-  { person, client, announce }: Pick<HostParts, 'person' | 'client' | 'announce'>,
-): Promise<void> {
+export async function exportPersonData(engine: SessionEngine, host: HostParts): Promise<void> {
+  try {
+    await download(engine, host);
+    host.announce(t`Your data is being downloaded.`);
+  } catch (error) {
+    host.report('session', error, { type: 'export' });
+    host.announce(t`Your data could not be exported. Please try again.`);
+  }
+}
+
+/** Forgets the kept copies of the old application's session, once the person has said yes. */
+export async function forgetOldData(engine: SessionEngine, host: HostParts): Promise<void> {
+  const question = t`Forget the copies of your old data on this device? Your conversations and settings stay. This cannot be undone.`;
+  if (!window.confirm(question)) return;
+  try {
+    await engine.forgetKept();
+    host.announce(t`The copies of your old data on this device are gone.`);
+  } catch (error) {
+    host.report('session', error, { type: 'forget' });
+  }
+}
+
+async function download(engine: SessionEngine, { person, client }: HostParts): Promise<void> {
   const { preferences, drafts } = engine.stores;
   const data = {
     exportedAt: new Date().toISOString(),
@@ -30,15 +49,6 @@ export async function exportPersonData(
   link.click();
   // The download has begun with the click; its address is needed a moment longer.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  announce(t`Your data is being downloaded.`);
-}
-
-/** Forgets the kept copies of the old application's session, once the person has said yes. */
-export async function forgetOldData(engine: SessionEngine, announce: (text: string) => void): Promise<void> {
-  const question = t`Forget the copies of your old data on this device? Your conversations and settings stay. This cannot be undone.`;
-  if (!window.confirm(question)) return;
-  await engine.forgetKept();
-  announce(t`The copies of your old data on this device are gone.`);
 }
 
 async function allConversations(client: HostParts['client']): Promise<Conversation[]> {
