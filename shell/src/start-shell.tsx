@@ -212,19 +212,16 @@ export function startShell(root: HTMLElement, bootstrap: Bootstrap, person: Pers
   }
 
   void engine.start();
-  // Flags came with the page: polls and the stream begin once the view has had the network to itself.
-  void afterView.then(({ createLiveFlags, listenForFlags, INBOX_KEY, startTelemetry }) => {
-    const { requestId: page, sample = 1 } = bootstrap;
-    if (page) startTelemetry({ page, sample, notes, featureShown: () => featureAt(location.pathname)?.name });
-    // The schema comes from here: only a library that no later chunk imports is merged with the rest of this one.
-    const parse = (answer: unknown) => FlagsAnswer.parse(answer);
-    flags.follow(createLiveFlags({ initial: bootstrap.flags, origin: location.origin, parse }));
-    listenForFlags({
-      url: '/api/flags/stream',
-      onRevision: flags.revisionSeen,
-      onTold: () => void queryClient.invalidateQueries({ queryKey: INBOX_KEY }),
-    });
-  });
+  void afterView.then(({ startAfterView }) =>
+    startAfterView({
+      bootstrap,
+      flags,
+      queryClient,
+      notes,
+      featureShown: () => featureAt(location.pathname)?.name,
+      parse: (answer) => FlagsAnswer.parse(answer),
+    }),
+  );
 }
 
 function titleOf(name: string): string {

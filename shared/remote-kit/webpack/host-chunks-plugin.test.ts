@@ -8,7 +8,8 @@ import { integrityOf } from './integrity.ts';
 import { runWebpack } from './run-webpack.ts';
 
 const ENTRY = `
-globalThis.bring = { first: () => import('./first.js'), second: () => import('./second.js') };
+__webpack_require__.fromHost = () => self.load;
+self.bring = { first: () => import('./first.js'), second: () => import('./second.js') };
 `;
 
 /** Builds an entry with two later chunks, of which one has styles, as a remote's lean build is. */
@@ -78,3 +79,43 @@ it('gives list and entry new names when a later file changes, since each stands 
   expect(after.list).not.toBe(before.list);
   expect(after.entry).not.toBe(before.entry);
 });
+
+/** Runs a build's entry on a page whose host loads files by `load`, and gives what the entry left there. */
+async function run(built: Awaited<ReturnType<typeof build>>, load: (url: string) => Promise<void>) {
+  const page: Record<string, unknown> = { load: ({ url }: { url: string }) => load(url) };
+  const document = { currentScript: { src: 'https://remotes.test/later/entry.js' } };
+  new Function('self', 'document', (await built.read(built.entry)).toString())(page, document);
+  const bring = page.bring as Record<'first' | 'second', () => Promise<{ words: string }>>;
+  const handIn = async (url: string) => {
+    if (url.endsWith('.js'))
+      new Function('self', 'globalThis', (await built.read(path.basename(url))).toString())(page, page);
+  };
+  return { bring, handIn };
+}
+
+it('asks once for the list and for each file, and anew for what failed', async () => {
+  const built = await build();
+  const asked: string[] = [];
+  const broken = new Set([built.list]);
+  const page = await run(built, async (url) => {
+    const name = path.basename(url);
+    asked.push(name);
+    if (broken.delete(name)) throw new Error(`${name} did not arrive`);
+    await page.handIn(url);
+  });
+  await expect(page.bring.first()).rejects.toThrow('later-files');
+  expect((await page.bring.first()).words).toBe('one');
+  const [second = ''] = built.files.filter((name) => handedInBySecond(name, asked, built));
+  broken.add(second);
+  await expect(page.bring.second()).rejects.toThrow(second);
+  expect((await page.bring.second()).words).toBe('two');
+  expect((await page.bring.first()).words).toBe('one');
+  const times = (name: string) => asked.filter((one) => one === name).length;
+  expect(times(built.list)).toBe(2);
+  expect(asked.filter((name) => times(name) > 1 && name !== built.list && name !== second)).toEqual([]);
+});
+
+/** The one script that nobody has asked for yet. */
+function handedInBySecond(name: string, asked: readonly string[], { entry }: { entry: string }): boolean {
+  return name.endsWith('.js') && name !== entry && !asked.includes(name);
+}

@@ -120,12 +120,10 @@ var arrived = self[${JSON.stringify(chunkLoadingGlobal)}] ||= [];
 var take = (chunk) => Object.assign(__webpack_require__.m, chunk[1]);
 var handOn = arrived.push.bind(arrived);
 var load = ([file, integrity]) => __webpack_require__.fromHost("ficus/load-file")({ url: base + file, integrity });
+var again = (forget) => (error) => { forget(); throw error; };
 arrived.forEach(take);
 arrived.push = (chunk) => (take(chunk), handOn(chunk));
 __webpack_require__.f.host = (id, promises) => promises.push(coming[id] ||= (
-  list ||= load(["${listName}", "${placeholder('js', LIST)}"])
-).then(() => Promise.all(__webpack_require__("${LIST}")[id].map(load))).catch((error) => {
-  coming[id] = list = 0;
-  throw error;
-}));`;
+  list ||= load(["${listName}", "${placeholder('js', LIST)}"]).catch(again(() => list = 0))
+).then(() => Promise.all(__webpack_require__("${LIST}")[id].map(load))).catch(again(() => coming[id] = 0)));`;
 }
