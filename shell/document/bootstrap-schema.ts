@@ -1,5 +1,20 @@
-import { Assignment, FlagsAnswer, Person, Release } from '@ficus/contracts';
+import { Assignment, FlagsAnswer, LeanEntrance, Person, Release } from '@ficus/contracts';
 import { z } from 'zod/mini';
+
+const LeanRelease = z.object({
+  name: Release.shape.name,
+  version: Release.shape.version,
+  contract: Release.shape.contract,
+  lean: LeanEntrance,
+});
+export type LeanRelease = z.infer<typeof LeanRelease>;
+
+/**
+ * What a page knows of a release: of one with a lean entrance what leads there, and nothing of its federation build, which
+ * the host does not load then and which is six times as much; of any other everything.
+ */
+export const PageRelease = z.union([LeanRelease, Release]);
+export type PageRelease = z.infer<typeof PageRelease>;
 
 /**
  * What the document tells the browser, so that nothing stands between the page and its view. The tests hold every page to
@@ -23,7 +38,7 @@ export const BootstrapSchema = z.object({
   /** Absent while no flag state is known. */
   flags: z.optional(FlagsAnswer),
   /** The published releases of each remote, the current one first. */
-  releases: z.record(z.string(), z.array(Release)),
+  releases: z.record(z.string(), z.array(PageRelease)),
   /** Where their files lie: `<origin>/<name>/<version>/`. */
   remotesOrigin: z.string(),
   /** Files that this person may need next, to be fetched when the page is idle: the other side of a flip first. */

@@ -12,7 +12,7 @@ import { type Feature, featureAt, features } from '../src/features.ts';
 import { firstData } from '../src/first-data.ts';
 import { type HostPage, hostPageAt, PROFILE } from '../src/host-pages.ts';
 import type { Language } from '../src/languages/languages.ts';
-import { BOOTSTRAP_ID, type Bootstrap } from './bootstrap.ts';
+import { BOOTSTRAP_ID, type Bootstrap, type PageRelease } from './bootstrap.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { earlyTags } from './early-tags.ts';
 import type { HostAssets } from './host-assets.ts';
@@ -158,7 +158,7 @@ export function createDocument(options: {
             }),
           }
         : {}),
-      releases: request.person ? mutable(releases) : {},
+      releases: request.person ? known(releases) : {},
       remotesOrigin,
     };
     return {
@@ -292,8 +292,11 @@ function releasesOf({ remote }: Feature, releases: PageRequest['releases']): rea
   return remote === undefined ? [] : (releases[remote] ?? []);
 }
 
-function mutable(releases: PageRequest['releases']): Record<string, Release[]> {
-  return Object.fromEntries(Object.entries(releases).map(([name, list]) => [name, [...list]]));
+/** As much of the releases as the host loads them by. */
+function known(releases: PageRequest['releases']): Record<string, PageRelease[]> {
+  const ofPage = ({ lean, ...release }: Release): PageRelease =>
+    lean ? { name: release.name, version: release.version, contract: release.contract, lean } : release;
+  return Object.fromEntries(Object.entries(releases).map(([name, list]) => [name, list.map(ofPage)]));
 }
 
 interface PageParts {

@@ -1,19 +1,22 @@
 import { Release } from '@ficus/contracts';
+import type { PageRelease } from '../../document/bootstrap.ts';
 
 /** The releases that this page can load. */
 export interface KnownReleases {
   /** Those of a remote, the current one of this page first. */
-  of(remote: string): readonly Release[];
-  find(remote: string, version: string): Release | undefined;
+  of(remote: string): readonly PageRelease[];
+  find(remote: string, version: string): PageRelease | undefined;
   /** Asks what a version is that the page did not bring; undefined when it is not published, or cannot be asked for. */
-  learn(remote: string, version: string): Promise<Release | undefined>;
+  learn(remote: string, version: string): Promise<PageRelease | undefined>;
 }
 
 /** Asking takes no longer than this: the deadline of the view runs meanwhile. */
 const ASK_MS = 1500;
 
 /** What came with the page, and what is learnt later: a flag may name a version that was published since. */
-export function createKnownReleases(initial: Readonly<Record<string, readonly Release[]>>): KnownReleases {
+export function createKnownReleases(
+  initial: Readonly<Record<string, readonly PageRelease[]>>,
+): KnownReleases {
   const lists = new Map(Object.entries(initial));
   const of = (remote: string) => lists.get(remote) ?? [];
   const find = (remote: string, version: string) => of(remote).find((one) => one.version === version);

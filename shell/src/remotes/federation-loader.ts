@@ -15,7 +15,7 @@ let made: Promise<{ instance: Instance; integrity: Map<string, string> }> | unde
  * Loads remotes by the federation runtime, which shares the host's modules: without them a remote would bring a second
  * React. Nothing runs of which the page does not know the integrity, whoever asks for it.
  */
-export function createFederationLoader({ remotesOrigin, nonce }: LoaderOptions): ModuleLoader {
+export function createFederationLoader({ remotesOrigin, nonce }: LoaderOptions): ModuleLoader<Release> {
   return async (release, signal, origin = remotesOrigin) => {
     made ??= makeInstance(nonce);
     const { instance, integrity } = await made;

@@ -1,4 +1,5 @@
-import type { LeanEntrance, Release, ReleaseFile } from '@ficus/contracts';
+import type { LeanEntrance, ReleaseFile } from '@ficus/contracts';
+import type { LeanRelease, PageRelease } from '../../document/bootstrap.ts';
 import { applyStyles, bringStyles, loadLater, runScript } from './load-file.ts';
 import * as ui from './provided-ui.ts';
 import { RemoteLoadError } from './remote-load-error.ts';
@@ -16,12 +17,12 @@ type Chunks = Record<string, readonly unknown[] | undefined>;
 
 /** The lean way, which can also be prepared. */
 export interface LeanLoader {
-  readonly load: ModuleLoader;
+  readonly load: ModuleLoader<LeanRelease>;
   /**
    * Has a release's files ready for a flip: the entry defines its container, no
    * module of the remote runs, and its styles do not count yet. Rejects when a file fails; the release can be loaded all the same.
    */
-  prepare(release: Release): Promise<void>;
+  prepare(release: PageRelease): Promise<void>;
 }
 
 const PREPARE_MS = 10_000;
@@ -42,12 +43,8 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
   const failures = new Map<string, number>();
   const opening = new Set<string>();
 
-  async function open(
-    release: Release,
-    lean: LeanEntrance,
-    signal: AbortSignal,
-    origin = remotesOrigin,
-  ): Promise<Container> {
+  async function open(release: LeanRelease, signal: AbortSignal, origin = remotesOrigin): Promise<Container> {
+    const { lean } = release;
     const failed = failures.get(lean.container) ?? 0;
     const base = `${origin}/${release.name}/${release.version}/`;
     const guarded = ({ path, integrity }: ReleaseFile) => ({
@@ -65,7 +62,7 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     return container;
   }
 
-  async function prepare(release: Release): Promise<void> {
+  async function prepare(release: PageRelease): Promise<void> {
     const { lean } = release;
     if (!lean || (window as unknown as Globals)[lean.container]) return;
     if (failures.has(lean.container) || opening.has(lean.container)) return;
@@ -77,12 +74,11 @@ export function createLeanLoader({ remotesOrigin, nonce }: LoaderOptions): LeanL
     await Promise.all([...each([lean.entry, ...lean.scripts], runScript), ...each(lean.styles, bringStyles)]);
   }
 
-  const load: ModuleLoader = async (release, signal, origin) => {
+  const load: ModuleLoader<LeanRelease> = async (release, signal, origin) => {
     const { lean } = release;
-    if (!lean) throw new RemoteLoadError(`${release.name} ${release.version} has no lean build`);
     opening.add(lean.container);
     try {
-      const container = ready.get(lean.container) ?? (await open(release, lean, signal, origin));
+      const container = ready.get(lean.container) ?? (await open(release, signal, origin));
       const factory = await container.get('./remote');
       const module = factory();
       ready.set(lean.container, container);

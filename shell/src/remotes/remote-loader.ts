@@ -1,5 +1,6 @@
 import type { Release } from '@ficus/contracts';
 import { isRemote, type Remote } from '@ficus/remote-kit';
+import type { LeanRelease, PageRelease } from '../../document/bootstrap.ts';
 import { createLeanLoader } from './lean-loader.ts';
 import { RemoteLoadError } from './remote-load-error.ts';
 
@@ -10,13 +11,13 @@ export interface RemoteLoader {
    * the signal's reason once that is aborted. Each call begins anew: nothing is kept of an attempt that failed.
    * `origin`: where its files lie. Default: the remotes' origin.
    */
-  load(release: Release, signal: AbortSignal, origin?: string): Promise<Remote>;
+  load(release: PageRelease, signal: AbortSignal, origin?: string): Promise<Remote>;
   /** Has a release ready for a flip; nothing of it runs. Never rejects: `load` says what is wrong with it. */
-  prepare(release: Release): Promise<void>;
+  prepare(release: PageRelease): Promise<void>;
 }
 
 /** One way to a remote: gives whatever `./remote` exports. */
-export type ModuleLoader = (release: Release, signal: AbortSignal, origin?: string) => Promise<unknown>;
+export type ModuleLoader<R> = (release: R, signal: AbortSignal, origin?: string) => Promise<unknown>;
 
 export interface LoaderOptions {
   readonly remotesOrigin: string;
@@ -33,7 +34,7 @@ export interface LoaderOptions {
  */
 export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
   const lean = createLeanLoader(options);
-  const federation: ModuleLoader = async (release, signal, origin) => {
+  const federation: ModuleLoader<Release> = async (release, signal, origin) => {
     const { createFederationLoader } = await import(
       /* webpackChunkName: "federation" */ './federation-loader.ts'
     );
@@ -43,8 +44,10 @@ export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
   return {
     async load(release, signal, origin) {
       const title = `${release.name} ${release.version}`;
-      const way = release.lean ? lean.load : federation;
-      const module = await way(release, signal, origin).catch((cause: unknown) => {
+      const coming = isLean(release)
+        ? lean.load(release, signal, origin)
+        : federation(release, signal, origin);
+      const module = await coming.catch((cause: unknown) => {
         signal.throwIfAborted();
         throw new RemoteLoadError(`${title} could not be loaded`, { cause });
       });
@@ -55,3 +58,5 @@ export function createRemoteLoader(options: LoaderOptions): RemoteLoader {
     prepare: (release) => lean.prepare(release).catch(() => undefined),
   };
 }
+
+const isLean = (release: PageRelease): release is LeanRelease => release.lean !== undefined;
