@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { atEase } from './at-ease.ts';
 
 /** Migrations by name, in the alphabetical order of their names (`001-accounts`, `002-…`). */
 export type Migrations = Readonly<Record<string, Migration>>;
@@ -123,9 +124,11 @@ async function openConnections(pool: pg.Pool, size: number, options: DatabaseOpt
   const opened: pg.PoolClient[] = [];
   try {
     for (let nth = 0; nth < size; nth += 1) {
-      const client = await pool.connect();
-      opened.push(client);
-      if (rehearsal) await client.query(rehearsal).catch(onConnectionError ?? (() => undefined));
+      await atEase(async () => {
+        const client = await pool.connect();
+        opened.push(client);
+        if (rehearsal) await client.query(rehearsal).catch(onConnectionError ?? (() => undefined));
+      });
     }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/mini';
+import { atEase } from './at-ease.ts';
 
 const Requests = z.array(
   z.object({
@@ -33,7 +34,7 @@ export async function warmUp(app: FastifyInstance, requests = '[{"url": "/health
     for (const { url, method = 'GET', headers = {}, payload } of list) {
       const request = { url, method, headers, ...(payload !== undefined && { payload }) };
       // One after the other: what it asks in turn does not know that it can wait.
-      for (let nth = 0; nth < TIMES; nth += 1) await app.inject(request).catch(() => undefined);
+      for (let nth = 0; nth < TIMES; nth += 1) await atEase(() => app.inject(request).catch(() => undefined));
     }
   } finally {
     isUnderWay = false;
