@@ -1,6 +1,6 @@
 import { t, translate } from '@ficus/i18n';
 import type { SessionEngine } from '@ficus/session-migration';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Bootstrap } from '../document/bootstrap.ts';
 import type { OpenDialog } from './after-view/Dialogs.tsx';
@@ -60,6 +60,7 @@ export function Shell(props: ShellProps) {
   const [home] = permitted;
   const [open, setOpen] = useState<OpenDialog>();
   const [hasSwitchFailed, setSwitchFailed] = useState(false);
+  useInspectorKey(() => inspector && setOpen('inspector'));
   const at = feature ?? own;
   const title = at ? translate(at.title) : t`Not found`;
   useTitle(`${title} · Ficus`);
@@ -179,6 +180,18 @@ export function Shell(props: ShellProps) {
       )}
     </Frame>
   );
+}
+
+/** Alt+Shift+I opens the inspector; what is pressed before its code is there counts. */
+function useInspectorKey(onPressed: () => void): void {
+  const pressed = useEffectEvent(onPressed);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.altKey && event.shiftKey && event.code === 'KeyI') pressed();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
 }
 
 function useTitle(title: string): void {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
+import { lazy, Suspense } from 'react';
 import type { EventLog } from '../feature/event-log.ts';
 import { FeatureBoundary } from '../feature/FeatureBoundary.tsx';
 import type { FeatureControllers } from '../feature/feature-controllers.ts';
@@ -32,10 +32,9 @@ interface DialogsProps {
   readonly inspector: 'look' | 'change' | undefined;
 }
 
-/** What opens above the page: the way back to the old view, and the inspector, which Alt+Shift+I opens too. */
+/** What opens above the page: the way back to the old view, and the inspector. */
 export function Dialogs(props: DialogsProps) {
   const { open, onOpen, title, feature, features, controllers, host, log, flags, inspector } = props;
-  useInspectorKey(() => inspector && onOpen('inspector'));
   const close = () => onOpen(undefined);
   return (
     <>
@@ -63,15 +62,4 @@ export function Dialogs(props: DialogsProps) {
       )}
     </>
   );
-}
-
-function useInspectorKey(onPressed: () => void): void {
-  const pressed = useEffectEvent(onPressed);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.altKey && event.shiftKey && event.code === 'KeyI') pressed();
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
 }
