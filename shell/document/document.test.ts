@@ -28,6 +28,12 @@ const release: Release = {
   styles: [file('exposed.css')],
   files: [],
 };
+const lean = {
+  container: 'ficus_chat_abc_lean',
+  entry: file('lean-entry.js'),
+  scripts: [file('lean-remote.js')],
+  styles: [file('lean-remote.css')],
+};
 const noLegacy = async () => ({ default: () => null });
 /** Features in all three states; those of the project's own table change as their migrations end. */
 const features: Feature[] = [
@@ -114,12 +120,6 @@ describe('the document', () => {
   });
 
   it('preloads the lean build where there is one, by what the loader will set, and the first data', () => {
-    const lean = {
-      container: 'ficus_chat_abc_lean',
-      entry: file('lean-entry.js'),
-      scripts: [file('lean-remote.js')],
-      styles: [file('lean-remote.css')],
-    };
     const { body } = ask({
       url: '/chat/one',
       on: ['new_chat_mfe'],
@@ -137,13 +137,18 @@ describe('the document', () => {
     ]);
   });
 
+  it('says of a release with a lean build what leads there, and of any other everything', () => {
+    const { body } = ask({ releases: { chat: [{ ...release, lean }, release] } });
+    const { name, version, contract } = release;
+    // Before the schema, which would drop what the page need not have said.
+    const [, json = ''] = /id="ficus-bootstrap">(.*?)<\/script>/s.exec(body) ?? [];
+    expect((JSON.parse(json) as Bootstrap).releases.chat).toEqual([
+      { name, version, contract, lean },
+      release,
+    ]);
+  });
+
   it('writes the lean files of the chosen remote as tags that hold nothing up, and none for a legacy view', () => {
-    const lean = {
-      container: 'ficus_chat_abc_lean',
-      entry: file('lean-entry.js'),
-      scripts: [file('lean-remote.js')],
-      styles: [file('lean-remote.css')],
-    };
     const releases = { chat: [{ ...release, lean }] };
     const early = (body: string) => body.match(/<(?:script|link)[^>]*data-early[^>]*>/g) ?? [];
     const base = 'http://remotes.test/chat/1.2.3-abc';
