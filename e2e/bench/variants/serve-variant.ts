@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import proxy from '@fastify/http-proxy';
-import fastifyStatic from '@fastify/static';
 import type { Person } from '@ficus/contracts';
+import { serveFiles } from '@ficus/service-kit/files';
 import fastify from 'fastify';
 import { createSessions } from '../../../services/gateway/src/sessions.ts';
 import type { Built } from './build-variants.ts';
@@ -14,12 +14,10 @@ import type { Built } from './build-variants.ts';
 export async function serveVariant(built: Built, options: { authUrl: string; gateway: string }) {
   const sessions = createSessions(options);
   const app = fastify();
-  await app.register(fastifyStatic, {
+  await serveFiles(app, {
     root: built.folder,
     prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
+    headers: () => ({ 'cache-control': 'public, max-age=31536000, immutable' }),
   });
   await app.register(proxy, { upstream: options.gateway, prefix: '/api', rewritePrefix: '/api' });
   const html = (body: string, reply: { type(type: string): { send(body: string): unknown } }) =>

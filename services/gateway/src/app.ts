@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
-import fastifyStatic from '@fastify/static';
 import { createService, problem } from '@ficus/service-kit';
+import { serveFiles } from '@ficus/service-kit/files';
 import type { PageAnswer, PageRequest } from '@ficus/shell/document';
 import type { FastifyInstance } from 'fastify';
 import { registerExplanationsApi } from './explanations-api.ts';
@@ -49,13 +49,10 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
   app.decorateRequest('session', undefined);
   await app.register(cookie);
-  await app.register(fastifyStatic, {
+  await serveFiles(app, {
     root: options.assetsFolder,
     prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
-    wildcard: true,
+    headers: () => ({ 'cache-control': 'public, max-age=31536000, immutable' }),
   });
   registerServicesHealth(app, {
     ...options.upstreams,

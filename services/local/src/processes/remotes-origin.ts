@@ -1,5 +1,5 @@
-import fastifyStatic from '@fastify/static';
 import { logOptions, serve } from '@ficus/service-kit';
+import { serveFiles } from '@ficus/service-kit/files';
 import fastify from 'fastify';
 
 /**
@@ -9,18 +9,17 @@ import fastify from 'fastify';
 const { REMOTES_FOLDER: root = '', PORT: port = '' } = process.env;
 const app = fastify(logOptions('remotes'));
 
-await app.register(fastifyStatic, {
+await serveFiles(app, {
   root,
-  cacheControl: false,
-  preCompressed: true,
-  setHeaders(reply, file) {
-    reply.header('access-control-allow-origin', '*');
-    reply.header('timing-allow-origin', '*');
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('cross-origin-resource-policy', 'cross-origin');
-    const isPointer = /[\\/]release\.json(\.br)?$/.test(file);
-    reply.header('cache-control', isPointer ? 'no-cache' : 'public, max-age=31536000, immutable');
-  },
+  headers: (file) => ({
+    'access-control-allow-origin': '*',
+    'timing-allow-origin': '*',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': /[\\/]release\.json(\.br)?$/.test(file)
+      ? 'no-cache'
+      : 'public, max-age=31536000, immutable',
+  }),
 });
 
 await serve(app, { port: Number(port) });
