@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { problem } from '@ficus/service-kit';
 import { type Kysely, sql } from 'kysely';
 import type { AskDirectory } from './directory-client.ts';
@@ -68,11 +69,22 @@ async function remember(db: Kysely<AuthSchema>, identity: Identity): Promise<voi
 export function createIdentities({ db, ask, onFailure, now = Date.now }: IdentityDependencies): FindIdentity {
   const entries = new Map<string, Entry>();
 
-  async function find(personId: string, requestId: string): Promise<Identity | undefined> {
+  async function find(
+    personId: string,
+    requestId: string,
+    before: Entry['identity'] | undefined,
+  ): Promise<Identity | undefined> {
     try {
       const identity = await ask(personId, requestId);
-      if (identity) await remember(db, identity);
-      else await forgetIdentity(db, personId);
+      if (!identity) {
+        await forgetIdentity(db, personId);
+        return undefined;
+      }
+      const noted = remember(db, identity);
+      // What was found a while ago is most likely noted already: nobody waits until that is certain.
+      if (isDeepStrictEqual(await before?.catch(() => undefined), identity))
+        noted.catch((error: unknown) => onFailure?.(error));
+      else await noted;
       return identity;
     } catch (error) {
       onFailure?.(error);
@@ -88,7 +100,7 @@ export function createIdentities({ db, ask, onFailure, now = Date.now }: Identit
   return (personId, requestId, { isFresh = false } = {}) => {
     const known = entries.get(personId);
     if (!isFresh && known && now() - known.at < FRESH_MS) return known.identity;
-    const entry = { identity: find(personId, requestId), at: now() };
+    const entry = { identity: find(personId, requestId, known?.identity), at: now() };
     entries.delete(personId);
     entries.set(personId, entry);
     const forget = () => {

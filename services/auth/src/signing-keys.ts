@@ -8,6 +8,8 @@ export const TOKEN_LIFE_MS = 5 * 60_000;
 /** A new key is published this long before it signs: longer than verifiers may go without looking (2 s), and our cache. */
 export const PUBLISH_LEAD_MS = 10_000;
 const CACHE_MS = 1_000;
+/** For so long what was read is signed by while it is read anew. Less than `RETIRE_MARGIN_MS`. */
+const SIGNS_ON_MS = 30_000;
 const RETIRE_MARGIN_MS = 60_000;
 /** Any number, the same in every process: whoever holds this lock may change the keys. */
 const KEYS_LOCK = 7_231_001;
@@ -80,29 +82,35 @@ export async function rotateKeys(db: Kysely<AuthSchema>, now: () => number = Dat
   });
 }
 
-/** Reads the keys from the database, at most once a second, so that a rotation by another process is noticed. */
+/**
+ * Reads the keys from the database, at most once a second, so that a rotation by another process is noticed. Who signs does
+ * not wait for that: the key before stays published for longer than what it signed is valid.
+ */
 export function createSigningKeys(db: Kysely<AuthSchema>, now: () => number = Date.now): SigningKeys {
   const read = () => db.selectFrom('signing_keys').selectAll().orderBy('signs_from', 'desc').execute();
   let cached: { readonly rows: ReturnType<typeof read>; readonly at: number } | undefined;
-  async function valid() {
-    if (!cached || now() - cached.at >= CACHE_MS) {
-      const fresh = { rows: read(), at: now() };
-      cached = fresh;
-      fresh.rows.catch(() => {
-        if (cached === fresh) cached = undefined;
-      });
-    }
-    const rows = await cached.rows;
-    return rows.filter((row) => row.retires_at === null || row.retires_at.getTime() > now());
+  function readAnew() {
+    const fresh = { rows: read(), at: now() };
+    fresh.rows.catch(() => {
+      if (cached === fresh) cached = undefined;
+    });
+    return fresh;
+  }
+  async function valid(knownForMs: number) {
+    const known = cached;
+    const ageMs = known ? now() - known.at : Infinity;
+    if (ageMs >= CACHE_MS) cached = readAnew();
+    const rows = await (known && ageMs < knownForMs ? known : cached)?.rows;
+    return (rows ?? []).filter((row) => row.retires_at === null || row.retires_at.getTime() > now());
   }
   return {
     async current() {
-      const key = (await valid()).find((row) => row.signs_from.getTime() <= now());
+      const key = (await valid(SIGNS_ON_MS)).find((row) => row.signs_from.getTime() <= now());
       if (!key) throw new Error('There is no key to sign with: ensureKey has not run on this database.');
       return { kid: key.kid, privateKey: key.private_key };
     },
     async published() {
-      return { keys: (await valid()).map((row) => row.public_key) };
+      return { keys: (await valid(CACHE_MS)).map((row) => row.public_key) };
     },
   };
 }

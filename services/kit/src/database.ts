@@ -151,8 +151,9 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
   const size = options.poolSize ?? 5;
   const { db, pool } = connectPool<Schema>(options, {
     max: size,
-    // Of one that shares its port, the connections are there when it takes over for another.
-    ...(isKept && { min: size, idleTimeoutMillis: 0 }),
+    // Whoever asks first after a while finds one open. Of a service that shares its port, all are there when it takes
+    // over for another.
+    ...(isKept ? { min: size, idleTimeoutMillis: 0 } : { min: 1 }),
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
   if (isKept) {
