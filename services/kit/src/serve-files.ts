@@ -42,7 +42,7 @@ const OF_THE_FILE = [
 
 /**
  * Serves a folder's files, compressed where a `.br` or `.gz` stands beside them. An answer that was given before comes from
- * memory, for as long as the file is on the disk as it was: that costs a third of what finding and reading it costs.
+ * memory, for as long as the file is on the disk as it was: that costs three fifths of finding and reading it.
  */
 export async function serveFiles(app: FastifyInstance, options: ServeFilesOptions): Promise<void> {
   const answers = new Map<string, Kept>();
