@@ -80,10 +80,10 @@ export function createIdentities({ db, ask, onFailure, now = Date.now }: Identit
         await forgetIdentity(db, personId);
         return undefined;
       }
+      const isAsBefore = isDeepStrictEqual(await before?.catch(() => undefined), identity);
       const noted = remember(db, identity);
       // What was found a while ago is most likely noted already: nobody waits until that is certain.
-      if (isDeepStrictEqual(await before?.catch(() => undefined), identity))
-        noted.catch((error: unknown) => onFailure?.(error));
+      if (isAsBefore) noted.catch((error: unknown) => onFailure?.(error));
       else await noted;
       return identity;
     } catch (error) {

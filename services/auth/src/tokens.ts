@@ -27,15 +27,12 @@ export interface Tokens {
 
 /** Makes the signer (RS256). */
 export function createTokens(keys: SigningKeys, now: () => number = Date.now): Tokens {
-  const privateKeys = new Map<string, ReturnType<typeof importJWK>>();
+  let imported: { readonly kid: string; readonly key: ReturnType<typeof importJWK> } | undefined;
   const signed = new Map<string, { readonly token: Promise<Token>; readonly at: number }>();
 
   function privateKeyOf({ kid, privateKey }: SigningKey) {
-    const known = privateKeys.get(kid) ?? importJWK(privateKey, 'RS256');
-    // Those that sign no more are not needed again.
-    privateKeys.clear();
-    privateKeys.set(kid, known);
-    return known;
+    if (imported?.kid !== kid) imported = { kid, key: importJWK(privateKey, 'RS256') };
+    return imported.key;
   }
 
   async function sign(

@@ -38,6 +38,19 @@ async function open(steps = migrations): Promise<Database<Schema>> {
   return database;
 }
 
+test('of connections that nobody needs any more, one is kept', async () => {
+  const database = await open();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await Promise.all([database.check(), database.check()]);
+    expect(database.pool().total).toBe(2);
+    vi.advanceTimersByTime(60_000);
+    expect(database.pool()).toEqual({ total: 1, idle: 1, waiting: 0 });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('migrations run once, however many start together', async () => {
   const [database] = await Promise.all([open(), open(), open()]);
   expect(await database.db.selectFrom('things').selectAll().execute()).toEqual([

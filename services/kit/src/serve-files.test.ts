@@ -106,6 +106,26 @@ describe('serveFiles', () => {
     expect((await get('first.js')).body).toBe('omega');
   });
 
+  it('keeps nothing apart for other ways to write the same', async () => {
+    await write('a.js', 'alpha');
+    const ways: [string, string][] = [
+      ['a.js?1', ''],
+      ['%61.js', ''],
+      ['a.js', 'identity;q=1'],
+      ['a.js', 'GZIP'],
+    ];
+    for (const [url, encoding] of ways) {
+      const ask = () => get(url, { 'accept-encoding': encoding });
+      await write('a.js', 'alpha');
+      expect((await ask()).body).toBe('alpha');
+      await swap('a.js', 'omega');
+      expect((await ask()).body).toBe('omega');
+    }
+    const chosen = await get('a.js', { 'accept-encoding': 'gzip, one' });
+    await swap('a.js', 'gamma');
+    expect((await get('a.js', { 'accept-encoding': 'gzip,two' })).body).toBe(chosen.body);
+  });
+
   it('leads to nothing outside of its folder', async () => {
     await write('a.js', 'alpha');
     await get('a.js');

@@ -29,6 +29,9 @@ interface Kept extends Found {
   readonly body: Buffer;
 }
 
+/** Those in which a file may stand beside itself. */
+const ENCODINGS = new Set(['br', 'gzip', 'deflate']);
+
 /** What an answer says of its file. The others are of its request. */
 const OF_THE_FILE = [
   'accept-ranges',
@@ -95,14 +98,20 @@ export async function serveFiles(app: FastifyInstance, options: ServeFilesOption
   });
 }
 
-/** By what an answer is known again. Undefined for a request that asks for less than a whole file. */
+/**
+ * By what an answer is known again. Undefined for a request for less than a whole file, and for one that is written as
+ * browsers do not write it: there are endless ways to write the same, and each would be kept apart.
+ */
 function keyOf({ method, url, headers }: FastifyRequest): string | undefined {
   const isWhole =
     method === 'GET' &&
     headers.range === undefined &&
     headers['if-none-match'] === undefined &&
     headers['if-modified-since'] === undefined;
-  return isWhole ? `${url}\n${headers['accept-encoding'] ?? ''}` : undefined;
+  const accepted = headers['accept-encoding']?.toString() ?? '';
+  if (!isWhole || /[%?]/.test(url) || !/^([a-z]+(, ?[a-z]+)*)?$/.test(accepted)) return undefined;
+  const encodings = new Set(accepted.split(/, ?/).filter((name) => ENCODINGS.has(name)));
+  return [url, ...encodings].join(' ');
 }
 
 function ofTheFile(reply: FastifyReply): Record<string, string> {
