@@ -1,9 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
 import { createSyncClient, type SyncClient } from '@ficus/service-kit/sync';
-import { type ServiceProcess, startProgram, whenReady } from '@ficus/service-kit/testing';
 import { signInAtAuth } from '../system/sign-in-at-auth.ts';
 import { freePort } from './free-port.ts';
-import { stepBack } from './step-back.ts';
+import { createStarter, type StartedProgram } from './starter.ts';
 import { createWarmUp } from './warm-up.ts';
 
 /** Both sides, auth and the front door, each of one process or several that are started again when they are killed. */
@@ -53,8 +51,8 @@ export interface DrilledSystemOptions {
 
 /** The processes of one name. */
 interface Part {
-  readonly running: ServiceProcess[];
-  readonly starting: Set<Omit<ServiceProcess, 'url'>>;
+  readonly running: StartedProgram[];
+  readonly starting: Set<StartedProgram>;
   readonly later: Set<NodeJS.Timeout>;
 }
 
@@ -133,8 +131,9 @@ export async function startDrilledSystem(
   let upSince = Number.POSITIVE_INFINITY;
   let isClosed = false;
   const warmUp = createWarmUp(urlOf('auth'));
-  function tell(child: ChildProcess, known = before): void {
-    child.send({ type: 'stages', stages, before: known }, () => undefined);
+  const starter = createStarter();
+  function tell(one: StartedProgram, known = before): void {
+    one.send({ type: 'stages', stages, before: known });
   }
   async function start(name: ProcessName, isUrgent = true): Promise<void> {
     const { running, starting } = part(name);
@@ -142,13 +141,14 @@ export async function startDrilledSystem(
     // Who joins others has done what they do before it is asked to.
     const warm = running.length > 0 ? await warmUp(name).catch(() => undefined) : undefined;
     if (isClosed) return;
-    const begun = startProgram(program, { ...env, ...(warm && { WARM_UP: warm }) }, flags);
+    const begun = starter.start(program, { ...env, ...(warm && { WARM_UP: warm }) }, flags);
     // It must know the stages before it is asked anything, and has never heard of others.
-    if (name === 'gateway') tell(begun.child, stages);
-    const comeForward = isUrgent ? undefined : stepBack(begun.child);
+    if (name === 'gateway') tell(begun, stages);
+    const comeForward = isUrgent ? undefined : begun.stepBack();
     starting.add(begun);
     try {
-      running.push(await whenReady(program, begun));
+      await begun.ready;
+      running.push(begun);
     } finally {
       comeForward?.();
       starting.delete(begun);
@@ -159,7 +159,7 @@ export async function startDrilledSystem(
     const { running } = part(name);
     const [process] = running.splice(index % Math.max(1, running.length), 1);
     upSince = Number.POSITIVE_INFINITY;
-    process?.child.kill('SIGKILL');
+    process?.kill('SIGKILL');
     await process?.ended;
   }
   async function close(): Promise<void> {
@@ -168,8 +168,9 @@ export async function startDrilledSystem(
       for (const timer of later) clearTimeout(timer);
       return [...running, ...starting];
     });
-    for (const { child } of all) child.kill('SIGTERM');
+    for (const one of all) one.kill('SIGTERM');
     await Promise.all(all.map(({ ended }) => ended));
+    await starter.close();
   }
   const startAll = (name: ProcessName) => Promise.all(Array.from({ length: replicas }, () => start(name)));
   const started = await Promise.allSettled([startAll('directory'), startAll('monolith'), startAll('auth')]);
@@ -189,7 +190,7 @@ export async function startDrilledSystem(
     setStages(next) {
       before = stages;
       stages = next;
-      for (const { child } of [...part('gateway').running, ...part('gateway').starting]) tell(child);
+      for (const one of [...part('gateway').running, ...part('gateway').starting]) tell(one);
     },
     kill,
     start: (name) => start(name),

@@ -1,4 +1,4 @@
-import { REQUEST_ID_HEADER } from '@ficus/service-kit';
+import { askNeighbour, REQUEST_ID_HEADER } from '@ficus/service-kit';
 import { Identity } from './identity.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -12,16 +12,15 @@ export function createDirectoryClient(directoryUrl: string, tokens: Tokens): Ask
   return async (personId, requestId) => {
     const url = new URL(`/internal/identities/${encodeURIComponent(personId)}`, directoryUrl);
     const { token } = await tokens.forItself();
-    const response = await fetch(url, {
+    const { status, text } = await askNeighbour(url, {
       headers: { authorization: `Bearer ${token}`, [REQUEST_ID_HEADER]: requestId },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
     });
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(text);
     // A 404 of the directory itself, not of something else that listens at its address.
-    const isUnknown = response.status === 404 && Reflect.get(Object(body), 'code') === 'no-such-person';
+    const isUnknown = status === 404 && Reflect.get(Object(body), 'code') === 'no-such-person';
     if (isUnknown) return undefined;
-    if (!response.ok)
-      throw new Error(`The directory answered ${response.status} for the identity of ${personId}.`);
+    if (status >= 300) throw new Error(`The directory answered ${status} for the identity of ${personId}.`);
     return Identity.parse(body);
   };
 }

@@ -1,5 +1,10 @@
 import { idempotencyMigration, inboxMigration, type Migrations, outboxMigration } from '@ficus/service-kit';
-import { syncFieldMigration, syncMigration, syncPageMigration } from '@ficus/service-kit/sync';
+import {
+  syncFieldMigration,
+  syncMigration,
+  syncPageMigration,
+  syncReceiveMigration,
+} from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
 import { acceptanceMigration } from './acceptance/migration.ts';
 import { auditMigration } from './audit/migration.ts';
@@ -163,4 +168,5 @@ export const migrations: Migrations = {
   '013-person-creations': creationMigration,
   '014-invitation-links': acceptanceMigration,
   '015-sync-pages': syncPageMigration(side),
+  '016-sync-receive': syncReceiveMigration(side),
 };

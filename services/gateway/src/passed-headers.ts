@@ -40,6 +40,10 @@ export function passedHeaders(request: FastifyRequest, headers: IncomingHttpHead
 
 /** Headers of an answer as they are passed on. */
 export function answeredHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const dropped: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'x-migration-behind']);
+  const dropped: ReadonlySet<string> = new Set([
+    ...HOP_BY_HOP,
+    'x-migration-behind',
+    'x-migration-passed-on',
+  ]);
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));
 }

@@ -75,10 +75,15 @@ async function registerProxy(
   function rewriteRequestHeaders(request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
     const { staged } = request;
     const passed = passedHeaders(request, headers);
-    if (!staged || staged.isRead || !staged.rules.isBoth) return passed;
+    if (!staged || staged.isRead) return passed;
     const other = staged.upstreams[otherSide(staged.side)];
-    if (Date.now() < loads.of(other).lateUntil) return passed;
-    return { ...passed, 'x-migration-both-ms': String(BOTH_MS) };
+    const isWaitedFor = staged.rules.isBoth && Date.now() >= loads.of(other).lateUntil;
+    return {
+      ...passed,
+      // Another front door may have heard another stage, and had the part given to the other side.
+      'x-migration-pass-on': 'true',
+      ...(isWaitedFor && { 'x-migration-both-ms': String(BOTH_MS) }),
+    };
   }
 
   const replyOptions = {
@@ -108,6 +113,7 @@ async function registerProxy(
       // Who refuses a caller that we know has heard more of them: auth is asked anew.
       if (response.statusCode === 401) sessions.forget(sessionClaim(request));
       if (staged) {
+        if (response.headers['x-migration-passed-on'] !== undefined) staged.side = otherSide(staged.side);
         if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
         noteServed(staged, reply, {
           counts: tally.of(staged.route),
@@ -115,7 +121,7 @@ async function registerProxy(
           isBehind: response.headers['x-migration-behind'] !== undefined,
         });
         if (staged.isRead && staged.rules.isCompared && !staged.hasFallenBack)
-          compareAside(request, staged, response, { shadow, addressOf });
+          compareAside(request, staged, response, { shadow, addressOf, loads });
       }
       reply.send(response.stream);
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Assignment, Person } from '@ficus/contracts';
-import { problem } from '@ficus/service-kit';
+import { askNeighbour, problem } from '@ficus/service-kit';
 import { z } from 'zod/mini';
 
 const Introspection = z.object({
@@ -51,15 +51,14 @@ export function createSessions(options: { authUrl: string; now?: () => number })
   const entries = new Map<string, Entry>();
 
   async function ask(secret: string): Promise<Session | undefined> {
-    const response = await fetch(`${options.authUrl}/internal/sessions/introspect`, {
-      method: 'POST',
+    const { status, text } = await askNeighbour(`${options.authUrl}/internal/sessions/introspect`, {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ session: secret }),
-      signal: AbortSignal.timeout(3000),
+      timeoutMs: 3_000,
     });
-    if (response.status === 401) return undefined;
-    if (!response.ok) throw new Error(`auth answered ${response.status}`);
-    return Introspection.parse(await response.json());
+    if (status === 401) return undefined;
+    if (status >= 300) throw new Error(`auth answered ${status}`);
+    return Introspection.parse(JSON.parse(text));
   }
 
   async function refresh(key: string, secret: string, entry: Entry): Promise<Session | undefined> {

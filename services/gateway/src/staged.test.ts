@@ -130,6 +130,30 @@ describe('a stage', () => {
     expect(await statusOf('/api/v1/people')).toBe('rampdown');
   });
 
+  it('lets a side leave a write to the other one, and says who has done it', async () => {
+    at('live');
+    await read();
+    await write({ 'x-migration-passed-on': 'true' });
+    expect(directory.seen.map(({ headers: { 'x-migration-pass-on': mayPassOn } }) => mayPassOn)).toEqual([
+      undefined,
+      'true',
+    ]);
+    expect(directory.seen.at(-1)?.headers).not.toHaveProperty('x-migration-passed-on');
+    directory.answer = (_request, response) => {
+      response.setHeader('x-migration-passed-on', 'true');
+      sendJson(response, {});
+    };
+    const { headers: said } = await write();
+    expect(Object.fromEntries(said)).toMatchObject({
+      'x-served-by': 'monolith',
+      'x-migration-status': 'live',
+    });
+    expect(said.has('x-migration-passed-on')).toBe(false);
+    // Who reads next finds what was written.
+    expect((await read()).headers.get('x-served-by')).toBe('monolith');
+    expect((await report()).routes['PATCH /api/v1/tenants/:id']).toMatchObject({ total: 2, legacy: 1 });
+  });
+
   it('leaves reads for a second with the side that has what was written last', async () => {
     at('shadow');
     await write();

@@ -16,6 +16,7 @@ export interface UpstreamLoad {
 /** Keeps count of each upstream. */
 export function createUpstreamLoads() {
   const loads = new Map<Upstream, UpstreamLoad>();
+  const waiting = new Set<() => void>();
   const of = (upstream: Upstream): UpstreamLoad => {
     const known = loads.get(upstream);
     if (known) return known;
@@ -38,7 +39,23 @@ export function createUpstreamLoads() {
       return () => {
         if (!hasEnded) load.underWay -= 1;
         hasEnded = true;
+        for (const look of [...waiting]) look();
       };
+    },
+    /** Resolves when nothing is under way to these, or after `limitMs`. */
+    quiet(upstreams: readonly Upstream[], limitMs: number): Promise<void> {
+      const isQuiet = () => upstreams.every((upstream) => of(upstream).underWay === 0);
+      if (isQuiet()) return Promise.resolve();
+      return new Promise((resolve) => {
+        const end = () => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve();
+        };
+        const look = () => isQuiet() && end();
+        const timer = setTimeout(end, limitMs);
+        waiting.add(look);
+      });
     },
     report: () =>
       Object.fromEntries(

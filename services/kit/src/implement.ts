@@ -4,6 +4,7 @@ import type { z } from 'zod/mini';
 import { answerVersion } from './api-version.ts';
 import { problem } from './problem.ts';
 import { readInput } from './read-input.ts';
+import { answerAs } from './sync/pass-on.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 import { whoseCall } from './whose-call.ts';
 
@@ -107,10 +108,11 @@ export function implement<R extends Route, Claims = ServiceClaims>(
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const work = async () => handler(callOf(route, request, reply));
-      const made =
-        app.ownership && route.method !== 'GET' ? await app.ownership.keep(request, work) : await work();
-      if (app.ownership && route.method !== 'GET') await app.ownership.answered(request, reply);
-      const answer = shapeAnswer(route, made);
+      const ownership = route.method === 'GET' ? undefined : app.ownership;
+      const kept = ownership ? await ownership.keep(request, work) : { made: await work() };
+      if ('passedOn' in kept) return answerAs(kept.passedOn, reply);
+      await ownership?.answered(request, reply);
+      const answer = shapeAnswer(route, kept.made);
       if (answer === undefined) return reply.code(204).send();
       return reply.send(answer);
     },

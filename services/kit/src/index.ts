@@ -1,3 +1,4 @@
+export { askNeighbour, type NeighbourAnswer, type NeighbourQuestion } from './ask-neighbour.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export {
   type Database,

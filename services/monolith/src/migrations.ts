@@ -1,5 +1,10 @@
 import { idempotencyMigration, type Migrations } from '@ficus/service-kit';
-import { syncFieldMigration, syncMigration, syncPageMigration } from '@ficus/service-kit/sync';
+import {
+  syncFieldMigration,
+  syncMigration,
+  syncPageMigration,
+  syncReceiveMigration,
+} from '@ficus/service-kit/sync';
 import { sql } from 'kysely';
 import { side, sideAtFirst, TENANT } from './synced.ts';
 
@@ -90,4 +95,5 @@ export const migrations: Migrations = {
   '003-sync': syncMigration(sideAtFirst),
   '004-deleted-tenants': syncFieldMigration(TENANT, { name: 'deleted', type: 'timestamptz' }),
   '005-sync-pages': syncPageMigration(side),
+  '006-sync-receive': syncReceiveMigration(side),
 };

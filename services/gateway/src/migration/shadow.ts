@@ -11,14 +11,16 @@ export interface ShadowedRead {
   readonly url: string;
   readonly stage: Stage;
   readonly tenantId: string;
+  /** Resolves when neither side has anything else to do, or soon. */
+  readonly quiet: () => Promise<void>;
   /** Asks one side. */
   readonly ask: (side: StagedRequest['side']) => Promise<Answered>;
   /** What was returned, by which side. */
   readonly returned: Answered & { readonly side: StagedRequest['side'] };
 }
 
-/** Reads of the other side at a time: they must not take what people's own requests need. */
-const AT_A_TIME = 2;
+/** Reads of the other side at a time, each begun at a quiet moment: they must not take what people's own requests need. */
+const AT_A_TIME = 1;
 /** Comparisons that have begun, and wait for such a read or for their next look. */
 const MOST = 64;
 /** What is written between two reads looks like a difference; asked again a little later, it is gone. */
@@ -31,7 +33,11 @@ export function createShadow(tally: Tally, now: () => number = Date.now) {
 
   async function compare({ route, url, stage, tenantId, returned, ...read }: ShadowedRead): Promise<void> {
     const counts = tally.of(route);
-    const ask = (side: StagedRequest['side']) => slots.use(() => read.ask(side));
+    const ask = (side: StagedRequest['side']) =>
+      slots.use(async () => {
+        await read.quiet();
+        return read.ask(side);
+      });
     const other = await ask(otherSide(returned.side));
     const pair = (one: Answered, two: Answered) =>
       returned.side === 'monolith' ? compareAnswers(one, two) : compareAnswers(two, one);

@@ -21,7 +21,7 @@ export interface StagedRequest {
   /** Who serves each side. */
   readonly upstreams: { readonly monolith: Upstream; readonly service: Upstream };
   readonly isRead: boolean;
-  /** Who is asked now: another one than at first when that one failed. */
+  /** Who is asked now: another one than at first when that one failed, or left it to the other. */
   side: 'monolith' | 'service';
   hasFallenBack: boolean;
   /** Whether it is asked of the side that the stage has just left, which has what was written last. */

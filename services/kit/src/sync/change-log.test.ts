@@ -70,6 +70,31 @@ test('a page that is full says how far the log goes', async () => {
   expect(await log.read(2, 2, 0)).toMatchObject({ head: 3, changes: [{ key: 'c' }] });
 });
 
+test('where changes are brought, what is new is left to that for a moment, and what was brought is left out', async () => {
+  let brought = 0;
+  log = openChangeLog(database.db, { position: () => brought, isUsual: () => true });
+  await append('a');
+  expect(await keys(0, 1_000)).toEqual(['a']);
+  const waiting = log.read(1, 10, 10_000);
+  await append('b');
+  log.grown();
+  await append('c');
+  brought = 2;
+  expect(await waiting).toMatchObject({ after: 2, changes: [{ key: 'c' }], head: 3 });
+});
+
+test('who was brought all that is new goes on waiting, and is told where that ended', async () => {
+  let brought = 0;
+  log = openChangeLog(database.db, { position: () => brought, isUsual: () => true });
+  await append('a');
+  expect(await keys(0, 1_000)).toEqual(['a']);
+  const waiting = log.read(1, 10, 200);
+  await append('b');
+  brought = 2;
+  log.grown();
+  expect(await waiting).toEqual({ after: 2, changes: [], head: 2 });
+});
+
 test('who waits is let go when it is closed', async () => {
   const waiting = keys(0, 60_000);
   await expect.poll(() => reads).toBe(1);

@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { createBell } from './bell.ts';
 import type { Change, ChangePage } from './change.ts';
 
 /** Reads this side's log, and waits for it to grow. */
 export interface ChangeLog {
-  /** Changes after a position; with none there, waits for some up to `waitMs`. */
+  /**
+   * Changes after a position; with none there, waits for some up to `waitMs`. What whoever waits has been brought meanwhile
+   * is left out, and the page then begins later.
+   */
   read(after: number, limit: number, waitMs: number): Promise<ChangePage>;
   head(): Promise<number>;
   /** The log has grown, or may have. */
@@ -16,8 +20,22 @@ export interface ChangeLog {
 /** Channel on which the database says that the log has grown. */
 export const LOG_CHANNEL = 'sync_log';
 
-/** Opens the log of a database, for who hears of new changes. */
-export function openChangeLog(db: Kysely<object>): ChangeLog {
+/** So long what is new is left to who brings it by itself. */
+const GATHER_MS = 10;
+
+/**
+ * Opens the log of a database, for who hears of new changes.
+ *
+ * @param bringing What is known of changes that are brought to the other side: how far it has all, and whether such are under
+ *   way these days. Default: none are.
+ */
+export function openChangeLog(
+  db: Kysely<object>,
+  bringing: { readonly position: () => number; readonly isUsual: () => boolean } = {
+    position: () => 0,
+    isUsual: () => false,
+  },
+): ChangeLog {
   const bell = createBell();
   let isOver = false;
   /** How often the log has grown, as far as was heard. */
@@ -32,7 +50,7 @@ export function openChangeLog(db: Kysely<object>): ChangeLog {
       where seq > ${after} order by seq limit ${limit}`.execute(db);
     const changes = rows.map((row) => ({ ...row, at: row.at.getTime() }));
     if (changes.length < limit) settled = { position: changes.at(-1)?.seq ?? after, grown: before };
-    return { changes, head: changes.length < limit ? (changes.at(-1)?.seq ?? after) : await head() };
+    return { after, changes, head: changes.length < limit ? (changes.at(-1)?.seq ?? after) : await head() };
   }
   async function head(): Promise<number> {
     const { rows } = await sql<{ head: number }>`select coalesce(max(seq), 0) as head from sync_log`.execute(
@@ -44,16 +62,21 @@ export function openChangeLog(db: Kysely<object>): ChangeLog {
   return {
     head,
     async read(after, limit, waitMs) {
-      const { heard, stop } = bell.listen(waitMs);
-      try {
-        // Who comes back for more has mostly been given all there is, and nothing has been heard of since.
-        const isSettled = settled.position === after && settled.grown === grown && waitMs > 0;
-        const found = isSettled ? { changes: [], head: after } : await page(after, limit);
-        if (found.changes.length > 0 || waitMs === 0 || isOver) return found;
-        await heard;
-        return await page(after, limit);
-      } finally {
-        stop();
+      const until = performance.now() + waitMs;
+      // Who comes back for more has mostly been given all there is, and nothing has been heard of since.
+      let isSettled = settled.position === after && settled.grown === grown && waitMs > 0;
+      for (let from = after; ; from = Math.max(from, bringing.position())) {
+        const left = until - performance.now();
+        const { heard, stop } = bell.listen(Math.max(0, left));
+        try {
+          const found = isSettled ? { after: from, changes: [], head: from } : await page(from, limit);
+          if (found.changes.length > 0 || left <= 0 || isOver) return found;
+          await heard;
+        } finally {
+          stop();
+        }
+        isSettled = false;
+        if (!isOver && bringing.isUsual()) await pause(GATHER_MS);
       }
     },
     grown() {

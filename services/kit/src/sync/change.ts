@@ -17,8 +17,16 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/** All that a log has between a position and its last change here. */
+export const ChangeRun = z.object({
+  /** The position that they come after: who has not got so far misses something between. */
+  after: z.number(),
+  changes: z.array(Change),
+});
+export type ChangeRun = z.infer<typeof ChangeRun>;
+
 /** A piece of a log, and where the log ends. */
-export const ChangePage = z.object({ changes: z.array(Change), head: z.number() });
+export const ChangePage = z.extend(ChangeRun, { head: z.number() });
 export type ChangePage = z.infer<typeof ChangePage>;
 
 /** Rows of an entity by key, with their stamps; no `next`: there are no more. */

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import type { Change } from './change.ts';
+import { receiveRun } from './follower.ts';
 import { NOT_OWNER } from './sync-functions.ts';
-import { type SyncSide, syncMigration } from './sync-migration.ts';
+import { type SyncSide, syncMigration, syncReceiveMigration } from './sync-migration.ts';
+import { readState, writeApplied } from './sync-state.ts';
 import { field, type SyncedEntity, tenantPartition } from './synced-entity.ts';
 
 const isFull = process.env.FICUS_TEST === 'full';
@@ -57,6 +59,7 @@ async function openSide(me: Side['me']): Promise<Side> {
         },
       },
       '002-sync': syncMigration(side),
+      '003-receive': syncReceiveMigration(side),
     },
   });
   return { me, database, testDatabase };
@@ -167,6 +170,65 @@ test(`whatever is written where, and however it is delivered, both sides end ali
     }),
     { numRuns: RUNS, seed: 20_261_125 },
   );
+});
+
+test(`a run of the log is taken whole, once and in its place, whoever brings it and how often (${RUNS} lives)`, async () => {
+  const [left, right] = sides;
+  const window = fc.record({ from: fc.nat(12), length: fc.nat(6), isAtOnce: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 10 }),
+      fc.array(window, { maxLength: 12 }),
+      async (count, windows) => {
+        nth += 1;
+        const tenant = `r${nth}`;
+        const start = (await logOf(left)).at(-1)?.seq ?? 0;
+        await writeApplied(right.database.db, start);
+        // Each write replaces the one before, so that the name says how far all is there.
+        for (let value = 1; value <= count; value += 1)
+          await write(
+            left,
+            `insert into left_houses values ('${tenant}', '${tenant}', '${value}')
+          on conflict (id) do update set name = excluded.name`,
+          );
+        const log = await logOf(left, start);
+        const seqOf = (index: number) => log[Math.min(index, log.length) - 1]?.seq ?? start;
+        const bring = (from: number, length: number) =>
+          receiveRun(right.database.db, { after: seqOf(from), changes: log.slice(from, from + length) });
+        const position = async () => Number(await readState(right.database.db, 'applied'));
+        let underWay: Promise<unknown>[] = [];
+        for (const { from, length, isAtOnce } of windows) {
+          if (isAtOnce) {
+            underWay.push(bring(from, length));
+            continue;
+          }
+          await Promise.all(underWay);
+          underWay = [];
+          const known = await position();
+          const end = seqOf(from + length);
+          const upto = length > 0 && from < log.length && seqOf(from) <= known ? Math.max(known, end) : known;
+          expect(await bring(from, length)).toBe(upto);
+          expect(await position()).toBe(upto);
+          const there = log.findLast(({ seq }) => seq <= upto)?.data;
+          expect(await contents(right, tenant)).toEqual(there ? [{ kind: 'house', data: there }] : []);
+        }
+        await Promise.all(underWay);
+        await bring(0, log.length);
+        expect(await position()).toBe(seqOf(log.length));
+        expect(await contents(right, tenant)).toEqual(await contents(left, tenant));
+      },
+    ),
+    { numRuns: RUNS, seed: 20_261_128 },
+  );
+});
+
+test('before the beginning is here, nothing is taken', async () => {
+  const [left, right] = sides;
+  await sql`delete from sync_state where name = 'applied'`.execute(right.database.db);
+  await write(left, `insert into left_houses values ('early', 'early', 'one')`);
+  const changes = await logOf(left);
+  expect(await receiveRun(right.database.db, { after: 0, changes })).toBe(-1);
+  expect(await contents(right, 'early')).toEqual([]);
 });
 
 test('what nobody takes by force is never lost: the owner alone writes, and gives all it wrote before the part', async () => {

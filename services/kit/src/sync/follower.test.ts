@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { applyPage, createFollower, type Follower } from './follower.ts';
+import { createFollower, type Follower } from './follower.ts';
 import { createSyncClient } from './sync-client.ts';
 import { syncMigration } from './sync-migration.ts';
+import { writeApplied } from './sync-state.ts';
 
 let testDatabase: TestDatabase;
 let database: Database<object>;
@@ -23,14 +24,14 @@ afterEach(async () => {
 
 test('a position is reached when it was heard of and the database has it', async () => {
   expect(await follower.reached(3, 20)).toBe(false);
-  await applyPage(database.db, [], 3);
+  await writeApplied(database.db, 3);
   expect(await follower.reached(3, 20)).toBe(false);
   follower.heard(3);
   expect(await follower.reached(3, 1_000)).toBe(true);
 });
 
 test('what was heard of and is in the database no more is not reached', async () => {
-  await applyPage(database.db, [], 3);
+  await writeApplied(database.db, 3);
   follower.heard(5);
   expect(await follower.reached(5, 1_000)).toBe(false);
   await follower.look();
@@ -39,10 +40,10 @@ test('what was heard of and is in the database no more is not reached', async ()
 });
 
 test('a look does not take back what was heard while it was under way', async () => {
-  await applyPage(database.db, [], 3);
+  await writeApplied(database.db, 3);
   const looking = follower.look();
   follower.heard(4);
   await looking;
-  await applyPage(database.db, [], 4);
+  await writeApplied(database.db, 4);
   expect(await follower.reached(4, 100)).toBe(true);
 });

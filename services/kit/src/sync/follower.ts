@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { backfill } from './backfill.ts';
 import { createBell } from './bell.ts';
+import type { ChangeRun } from './change.ts';
 import type { SyncClient } from './sync-client.ts';
-import { APPLIED_CHANNEL, readState, writeState } from './sync-state.ts';
+import { readState, writeState } from './sync-state.ts';
 import type { SyncedEntity } from './synced-entity.ts';
 
 const BATCH = 500;
@@ -17,6 +18,10 @@ export interface Follower {
   follow(signal: AbortSignal): Promise<void>;
   /** Hears that the changes up to here are in the database, by whichever process. */
   heard(position: number): void;
+  /** Takes what the other side brings by itself. Resolves with how far all is here then; -1 before the beginning is. */
+  receive(run: ChangeRun): Promise<number>;
+  /** How far all is here, as far as was heard. */
+  position(): number;
   /** Looks how far it is, as what was said may not have been heard. */
   look(): Promise<void>;
   /** Resolves when the changes up to this position are here; false after `timeoutMs`, or where the database has lost them. */
@@ -51,9 +56,18 @@ export function createFollower({ db, peer, entities, onFault }: FollowerOptions)
   let timesHeard = 0;
 
   function heard(position: number): void {
+    // One that comes later than another may have been said before it.
+    if (position > applied) knowing(position);
+  }
+  function knowing(position: number): void {
     timesHeard += 1;
     applied = position;
     bell.ring();
+  }
+  async function receive(run: ChangeRun): Promise<number> {
+    const position = await receiveRun(db, run);
+    heard(position);
+    return position;
   }
   async function followOnce(signal: AbortSignal, standing: Standing): Promise<void> {
     let position = await readState(db, 'applied');
@@ -61,22 +75,22 @@ export function createFollower({ db, peer, entities, onFault }: FollowerOptions)
       await backfill({ db, peer, entities, signal });
       position = (await readState(db, 'applied')) ?? 0;
     }
-    heard(position);
+    knowing(position);
     while (!signal.aborted) {
-      const page = await peer.changes(position, BATCH, WAIT_MS, signal);
+      const page = await peer.changes(applied, BATCH, WAIT_MS, signal);
       await standing.put('connected', 1);
       const last = page.changes.at(-1);
       if (!last) continue;
       const since = page.changes[0]?.at ?? 0;
       const isLast = last.seq >= page.head;
       if (!isLast) await standing.put('behind', since);
-      await applyPage(db, page.changes, last.seq).catch(async (cause: unknown) => {
+      const reached = await receive(page).catch(async (cause: unknown) => {
         await standing.put('behind', since);
         throw cause;
       });
-      position = last.seq;
+      if (reached < page.after)
+        throw new Error(`What is here ends at ${reached}, before ${page.after}: it is asked again.`);
       if (isLast) await standing.put('behind', 0);
-      heard(position);
     }
   }
 
@@ -96,11 +110,13 @@ export function createFollower({ db, peer, entities, onFault }: FollowerOptions)
       }
     },
     heard,
+    receive,
+    position: () => applied,
     async look() {
       const before = timesHeard;
       const position = await readState(db, 'applied');
       // What was heard meanwhile is newer.
-      if (position !== undefined && timesHeard === before) heard(position);
+      if (position !== undefined && timesHeard === before) knowing(position);
     },
     async reached(position, timeoutMs) {
       if (!(await bell.until(() => applied >= position, timeoutMs))) return false;
@@ -140,21 +156,10 @@ function createStanding(db: Kysely<object>): Standing {
   };
 }
 
-/**
- * Applies changes in their order, and remembers the position after them, in one transaction. The disk is not waited for:
- * what a crash of the database takes, it takes with the position, and the other side, which has it, is asked again. Whatever
- * is written after it is on the disk only behind it.
- */
-export async function applyPage(
-  db: Kysely<object>,
-  changes: readonly object[],
-  position: number,
-): Promise<void> {
-  // A statement is a transaction: to go there and back costs more than most pages do.
-  await sql`
-    with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
-      applied as materialized (select sync_apply_all(${JSON.stringify(changes)}::jsonb))
-    insert into sync_state (name, value) select 'applied', ${String(position)} from unhurried, applied
-    on conflict (name) do update set value = excluded.value
-    returning pg_notify(${sql.lit(APPLIED_CHANNEL)}, value)`.execute(db);
+/** Puts changes of the other side in their place: `sync_receive`, which says what it takes. */
+export async function receiveRun(db: Kysely<object>, { after, changes }: ChangeRun): Promise<number> {
+  // A statement is a transaction: to go there and back costs more than most runs do.
+  const { rows } = await sql<{ position: number }>`
+    select sync_receive(${JSON.stringify(changes)}::jsonb, ${after}) as position`.execute(db);
+  return Number(rows[0]?.position ?? -1);
 }

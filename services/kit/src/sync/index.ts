@@ -5,5 +5,11 @@ export { syncRehearsal } from './rehearsal.ts';
 export { repairSides } from './repair-sides.ts';
 export { type SyncOptions, serveSync } from './serve-sync.ts';
 export { createSyncClient, type SyncClient } from './sync-client.ts';
-export { type SyncSide, syncFieldMigration, syncMigration, syncPageMigration } from './sync-migration.ts';
+export {
+  type SyncSide,
+  syncFieldMigration,
+  syncMigration,
+  syncPageMigration,
+  syncReceiveMigration,
+} from './sync-migration.ts';
 export { field, type SyncedEntity, syncedIdempotencyKeys, tenantPartition } from './synced-entity.ts';

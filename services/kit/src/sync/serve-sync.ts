@@ -7,7 +7,8 @@ import { problem } from '../problem.ts';
 import { isSameSecret } from '../same-secret.ts';
 import { backfillProgress } from './backfill.ts';
 import { createBell } from './bell.ts';
-import { Change, type SyncState } from './change.ts';
+import { createBringing } from './bring-changes.ts';
+import { Change, ChangeRun, type SyncState } from './change.ts';
 import { LOG_CHANNEL, openChangeLog } from './change-log.ts';
 import { createFollower } from './follower.ts';
 import { measureSync } from './measure-sync.ts';
@@ -37,6 +38,10 @@ export interface SyncOptions<Schema> {
 
 /** Channel on which all processes of a side hear how far the other side has followed. */
 const ACKNOWLEDGED_CHANNEL = 'sync_acknowledged';
+/** The same, where one of them has brought it what it had not. */
+const BROUGHT_CHANNEL = 'sync_brought';
+/** For so long after it, more is expected to be brought. */
+const USUAL_MS = 1_000;
 
 const Page = z.object({
   after: z.coerce.number(),
@@ -50,7 +55,9 @@ const Rows = z.object({
 });
 const Prefix = z.object({ entity: z.string(), prefix: z.string().check(z.regex(/^[\da-f]*$/)) });
 const Keys = z.object({ entity: z.string(), keys: z.array(z.string()) });
-const HandOver = z.object({ partition: z.string(), to: z.string() });
+const HandOver = z.object({ partition: z.string(), to: z.string(), after: z.optional(z.number()) });
+/** Changes that come along with a part; where there are more, they are followed as any. */
+const COME_ALONG = 100;
 const Partitions = z.object({ partitions: z.array(z.string()) });
 const Repair = z.object({ entity: z.string(), rows: z.array(Change), removed: z.array(z.string()) });
 
@@ -64,12 +71,16 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
   const db = options.db as unknown as Kysely<object>;
   const { me, entities } = side;
   const onFault = (cause: unknown) => app.log.warn({ err: cause }, 'the other side is not followed');
-  const log = openChangeLog(db);
+  /** The other side has everything up to here. */
+  let acknowledged = 0;
+  let broughtAt = Number.NEGATIVE_INFINITY;
+  const log = openChangeLog(db, {
+    position: () => acknowledged,
+    isUsual: () => performance.now() - broughtAt < USUAL_MS,
+  });
   const peer = createSyncClient(options.peerUrl, secret);
   const follower = createFollower({ db, peer, entities, onFault });
   const rows = createRowQueries(db, me, entities);
-  /** The other side has everything up to here: it asks for what comes after. */
-  let acknowledged = 0;
   const bell = createBell();
   function acknowledge(position: number): boolean {
     if (position <= acknowledged) return false;
@@ -77,6 +88,20 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     bell.ring();
     return true;
   }
+  function brought(position: number): boolean {
+    broughtAt = performance.now();
+    return acknowledge(position);
+  }
+  /** Has the other processes of this side hear it. */
+  function tell(channel: string, position: number): void {
+    sql`select pg_notify(${channel}, ${String(position)})`.execute(db).catch(onFault);
+  }
+  const bringing = createBringing({
+    log,
+    peer,
+    acknowledged: () => acknowledged,
+    acknowledge: (position) => brought(position) && tell(BROUGHT_CHANNEL, position),
+  });
   // What one process of this side does, or is told, the others hear.
   const hearing = hearChannels({
     url,
@@ -84,6 +109,7 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
       [LOG_CHANNEL]: log.grown,
       [APPLIED_CHANNEL]: (position) => follower.heard(Number(position)),
       [ACKNOWLEDGED_CHANNEL]: (position) => acknowledge(Number(position)),
+      [BROUGHT_CHANNEL]: (position) => brought(Number(position)),
     },
     onBegin() {
       log.grown();
@@ -99,8 +125,13 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
     peer,
     follower,
     async followed(timeoutMs) {
-      const head = await log.head();
-      return bell.until(() => acknowledged >= head, timeoutMs);
+      const limit = performance.now() + timeoutMs;
+      let head = Number.POSITIVE_INFINITY;
+      bringing.bring(timeoutMs).then((brought) => {
+        head = brought;
+        bell.ring();
+      }, onFault);
+      return bell.until(() => acknowledged >= head, limit - performance.now());
     },
   });
   app.decorate('ownership', ownership);
@@ -136,19 +167,25 @@ export function serveSync<Schema>(app: FastifyInstance, options: SyncOptions<Sch
       });
       scope.get('/changes', { logLevel: 'warn' }, async (request) => {
         const { after, limit, waitMs } = Page.parse(request.query);
-        if (acknowledge(after))
-          sql`select pg_notify(${sql.lit(ACKNOWLEDGED_CHANNEL)}, ${String(after)})`
-            .execute(db)
-            .catch(onFault);
+        if (acknowledge(after)) tell(ACKNOWLEDGED_CHANNEL, after);
         return log.read(after, limit, waitMs);
       });
+      scope.post('/changes', { bodyLimit: 8_388_608 }, async (request) => ({
+        position: await follower.receive(ChangeRun.parse(request.body)),
+      }));
       scope.post('/hand-over', async (request) => {
-        const { partition, to } = HandOver.parse(request.body);
+        const { partition, to, after } = HandOver.parse(request.body);
         const { rows: given } = await sql<{ position: number }>`
           select sync_hand_over(${partition}, ${to}) as position`.execute(db);
         const { rows: known } = await sql<{ owner: string; epoch: number }>`
           select owner, epoch from sync_owners where partition = ${partition}`.execute(db);
-        return { ...given[0], ...known[0] };
+        const page = after === undefined ? undefined : await log.read(after, COME_ALONG, 0);
+        const isWhole = page && page.changes.length < COME_ALONG;
+        return {
+          ...given[0],
+          ...known[0],
+          ...(isWhole && { run: { after: page.after, changes: page.changes } }),
+        };
       });
       scope.post('/usurp', async (request) => {
         for (const partition of Partitions.parse(request.body).partitions)

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
-import { type Change, ChangePage, Digest, RowPage, SyncState } from './change.ts';
+import { askNeighbour } from '../ask-neighbour.ts';
+import { type Change, ChangePage, ChangeRun, Digest, RowPage, SyncState } from './change.ts';
 
 /** Header that the sides know each other by. */
 export const SYNC_SECRET_HEADER = 'x-sync-secret';
@@ -18,18 +19,17 @@ export function createSyncClient(url: string, secret: string) {
       timeoutMs = TIMEOUT_MS,
     }: { body?: object; signal?: AbortSignal; timeoutMs?: number } = {},
   ): Promise<T> {
-    const limit = AbortSignal.timeout(timeoutMs);
-    const answer = await fetch(new URL(`/internal/sync/${path}`, url), {
+    const { status, text } = await askNeighbour(new URL(`/internal/sync/${path}`, url), {
       headers: {
         [SYNC_SECRET_HEADER]: secret,
         ...(body && { 'content-type': 'application/json' }),
       },
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      ...(body && { body: JSON.stringify(body) }),
+      timeoutMs,
+      ...(signal && { signal }),
     });
-    if (!answer.ok)
-      throw new Error(`${url} answered ${answer.status} at ${path}: ${(await answer.text()).slice(0, 300)}`);
-    return shape.parse(await answer.json());
+    if (status >= 300) throw new Error(`${url} answered ${status} at ${path}: ${text.slice(0, 300)}`);
+    return shape.parse(JSON.parse(text));
   }
   const query = (path: string, values: Readonly<Record<string, string | number>>) =>
     `${path}?${new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)]))}`;
@@ -41,11 +41,24 @@ export function createSyncClient(url: string, secret: string) {
         timeoutMs: waitMs + TIMEOUT_MS,
         ...(signal && { signal }),
       }),
-    /** Has a part handed over; answers with the position in the log at which it is. */
-    handOver: (partition: string, to: string) =>
-      ask('hand-over', z.object({ position: z.number(), owner: z.string(), epoch: z.number() }), {
-        body: { partition, to },
-      }),
+    /** Brings changes of one's own; answers with how far the side has all then. */
+    bring: (run: ChangeRun, timeoutMs: number) =>
+      ask('changes', z.object({ position: z.number() }), { body: run, timeoutMs }),
+    /**
+     * Has a part handed over; answers with the position in the log at which it is, and with what the log has from `after` to
+     * there, where that is little.
+     */
+    handOver: (partition: string, to: string, after: number) =>
+      ask(
+        'hand-over',
+        z.object({
+          position: z.number(),
+          owner: z.string(),
+          epoch: z.number(),
+          run: z.optional(ChangeRun),
+        }),
+        { body: { partition, to, after } },
+      ),
     /** Lets a side take parts without being given them. */
     usurp: (partitions: readonly string[]) => ask('usurp', z.object({}), { body: { partitions } }),
     /** Lets a side ask for parts. */

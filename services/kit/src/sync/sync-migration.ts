@@ -87,6 +87,19 @@ export function syncPageMigration({ entities }: SyncSide): Migrations[string] {
 }
 
 /**
+ * Lets a side be brought changes by who makes them, and know since when a part is whose: on either side, once, after
+ * the others. Without it neither side hands a part over.
+ */
+export function syncReceiveMigration(side: SyncSide): Migrations[string] {
+  return {
+    async up(db) {
+      await sql`alter table sync_owners add column since timestamptz`.execute(db);
+      for (const statement of syncFunctions(side)) await sql.raw(statement).execute(db);
+    },
+  };
+}
+
+/**
  * Lets both sides have another field of an entity: a migration that adds its column, on both. Until the other
  * side has it too, what it tells comes without the field, which is read as null.
  */
