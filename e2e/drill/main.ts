@@ -16,7 +16,7 @@ import { withDrilledSystem } from './with-drilled-system.ts';
 const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '24' },
-    'stage-ms': { type: 'string', default: '3000' },
+    'stage-ms': { type: 'string', default: '4000' },
     /** Which ways to go: without and with kills. */
     only: { type: 'string', default: 'walk,kill' },
     'kill-ms': { type: 'string', default: '5000' },

@@ -113,8 +113,10 @@ async function registerProxy(
       // Who refuses a caller that we know has heard more of them: auth is asked anew.
       if (response.statusCode === 401) sessions.forget(sessionClaim(request));
       if (staged) {
-        if (response.headers['x-migration-passed-on'] !== undefined) staged.side = otherSide(staged.side);
-        if (!staged.isRead && response.statusCode < 400) lastWrites.note(staged.tenantId, staged.side);
+        const wasLeft = response.headers['x-migration-passed-on'] !== undefined;
+        if (wasLeft) staged.side = otherSide(staged.side);
+        if (!staged.isRead && response.statusCode < 400)
+          lastWrites.note(staged.tenantId, staged.side, wasLeft);
         noteServed(staged, reply, {
           counts: tally.of(staged.route),
           load: loads.of(staged.upstreams[otherSide(staged.side)]),

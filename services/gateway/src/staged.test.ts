@@ -149,9 +149,17 @@ describe('a stage', () => {
       'x-migration-status': 'live',
     });
     expect(said.has('x-migration-passed-on')).toBe(false);
-    // Who reads next finds what was written.
+    // Who reads next finds what was written, and what is written next goes there at once.
     expect((await read()).headers.get('x-served-by')).toBe('monolith');
-    expect((await report()).routes['PATCH /api/v1/tenants/:id']).toMatchObject({ total: 2, legacy: 1 });
+    for (let nth = 0; nth < 2; nth += 1) {
+      expect((await write()).headers.get('x-served-by')).toBe('monolith');
+      expect(monolith.seen.at(-1)?.method).toBe('PATCH');
+    }
+    expect((await report()).routes['PATCH /api/v1/tenants/:id']).toMatchObject({ total: 4, legacy: 3 });
+    // Not for long.
+    const asked = () => directory.seen.filter(({ method }) => method === 'PATCH').length;
+    expect(asked()).toBe(2);
+    await expect.poll(async () => (await write()) && asked(), { timeout: 3_000, interval: 100 }).toBe(3);
   });
 
   it('leaves reads for a second with the side that has what was written last', async () => {

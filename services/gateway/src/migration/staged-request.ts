@@ -40,14 +40,14 @@ export function stageRequest(
   request: FastifyRequest,
   { owner, migrating }: GatewayRoute,
   flags: Pick<Flags, 'variant'>,
-  lastWrites: Pick<LastWrites, 'recent'>,
+  lastWrites: Pick<LastWrites, 'recent' | 'leftTo'>,
 ): StagedRequest | undefined {
   if (!migrating) return undefined;
   const tenantId = tenantInPath(request.url) ?? request.session?.person.tenantId ?? '';
   const stage = stageOf(migrating, flags, tenantId);
   const rules = STAGE_RULES[stage];
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const side = (isRead && lastWrites.recent(tenantId)) || rules.side;
+  const side = (isRead ? lastWrites.recent(tenantId) : lastWrites.leftTo(tenantId)) ?? rules.side;
   return {
     route: nameOfRoute(request.method, request.url),
     tenantId,
