@@ -270,6 +270,27 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('waits until nothing else is under way, and not for long', async () => {
+    at('shadow');
+    const held: http.ServerResponse[] = [];
+    monolith.answer = (request, response) =>
+      request.url?.endsWith('/slow') ? void held.push(response) : sendJson(response, tenant);
+    let askedAt = 0;
+    directory.answer = (_request, response) => {
+      askedAt ||= performance.now();
+      sendJson(response, tenant);
+    };
+    const slow = read('/api/v1/tenants/slow');
+    await expect.poll(() => held.length).toBe(1);
+    await read();
+    const answeredAt = performance.now();
+    await expect.poll(() => askedAt).toBeGreaterThan(answeredAt + 30);
+    askedAt = 0;
+    const next = read().then(() => setTimeout(() => held[0] && sendJson(held[0], tenant), 5));
+    await Promise.all([slow, next]);
+    await expect.poll(() => directory.seen.length).toBe(3);
+  });
+
   it('looks again at what may only have been on its way', async () => {
     at('live');
     directory.answer = (_request, response) => sendJson(response, tenant);

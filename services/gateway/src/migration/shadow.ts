@@ -20,7 +20,7 @@ export interface ShadowedRead {
 }
 
 /** Reads of the other side at a time, each begun at a quiet moment: they must not take what people's own requests need. */
-const AT_A_TIME = 1;
+const AT_A_TIME = 2;
 /** Comparisons that have begun, and wait for such a read or for their next look. */
 const MOST = 64;
 /** What is written between two reads looks like a difference; asked again a little later, it is gone. */
@@ -33,11 +33,10 @@ export function createShadow(tally: Tally, now: () => number = Date.now) {
 
   async function compare({ route, url, stage, tenantId, returned, ...read }: ShadowedRead): Promise<void> {
     const counts = tally.of(route);
-    const ask = (side: StagedRequest['side']) =>
-      slots.use(async () => {
-        await read.quiet();
-        return read.ask(side);
-      });
+    const ask = async (side: StagedRequest['side']) => {
+      await read.quiet();
+      return slots.use(() => read.ask(side));
+    };
     const other = await ask(otherSide(returned.side));
     const pair = (one: Answered, two: Answered) =>
       returned.side === 'monolith' ? compareAnswers(one, two) : compareAnswers(two, one);

@@ -5,7 +5,7 @@ import { problem } from '../problem.ts';
 /** Header by which the front door allows a side to leave a write to the other one, which has the same route. */
 export const PASS_ON_HEADER = 'x-migration-pass-on';
 /** Header of an answer that the other side gave. */
-export const PASSED_ON_HEADER = 'x-migration-passed-on';
+const PASSED_ON_HEADER = 'x-migration-passed-on';
 
 /** What the other side answered. */
 export interface PassedOn {

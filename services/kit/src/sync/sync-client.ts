@@ -5,6 +5,9 @@ import { type Change, ChangePage, ChangeRun, Digest, RowPage, SyncState } from '
 /** Header that the sides know each other by. */
 export const SYNC_SECRET_HEADER = 'x-sync-secret';
 
+/** A side of before changes were brought does not say where its page begins: where it was asked for. */
+const ToldPage = z.extend(ChangePage, { after: z.optional(z.number()) });
+
 const TIMEOUT_MS = 5_000;
 const SLOW_MS = 60_000;
 
@@ -36,11 +39,13 @@ export function createSyncClient(url: string, secret: string) {
 
   return {
     url,
-    changes: (after: number, limit: number, waitMs: number, signal?: AbortSignal) =>
-      ask(query('changes', { after, limit, waitMs }), ChangePage, {
+    changes: async (after: number, limit: number, waitMs: number, signal?: AbortSignal) => {
+      const page = await ask(query('changes', { after, limit, waitMs }), ToldPage, {
         timeoutMs: waitMs + TIMEOUT_MS,
         ...(signal && { signal }),
-      }),
+      });
+      return { ...page, after: page.after ?? after };
+    },
     /** Brings changes of one's own; answers with how far the side has all then. */
     bring: (run: ChangeRun, timeoutMs: number) =>
       ask('changes', z.object({ position: z.number() }), { body: run, timeoutMs }),
