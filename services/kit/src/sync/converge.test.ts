@@ -222,6 +222,35 @@ test(`a run of the log is taken whole, once and in its place, whoever brings it 
   );
 });
 
+test('who brings what another is bringing waits, and takes nothing back', async () => {
+  const [left, right] = sides;
+  const start = (await logOf(left)).at(-1)?.seq ?? 0;
+  await writeApplied(right.database.db, start);
+  for (const name of ['one', 'two', 'three'])
+    await write(
+      left,
+      `insert into left_houses values ('both', 'both', '${name}') on conflict (id) do update set name = excluded.name`,
+    );
+  const changes = await logOf(left, start);
+  const last = changes.at(-1)?.seq;
+  let shorter: Promise<number> | undefined;
+  await right.database.db.transaction().execute(async (trx) => {
+    expect(await receiveRun(trx, { after: start, changes })).toBe(last);
+    shorter = receiveRun(right.database.db, { after: start, changes: changes.slice(0, 2) });
+    // Until it stands at what this one has not committed yet.
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`select 1 from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(right.database.db);
+        return rows.length;
+      })
+      .toBe(1);
+  });
+  expect(await shorter).toBe(last);
+  expect(await readState(right.database.db, 'applied')).toBe(last);
+  expect(await contents(right, 'both')).toMatchObject([{ data: { name: 'three' } }]);
+});
+
 test('before the beginning is here, nothing is taken', async () => {
   const [left, right] = sides;
   await sql`delete from sync_state where name = 'applied'`.execute(right.database.db);

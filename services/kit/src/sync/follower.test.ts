@@ -39,6 +39,14 @@ test('what was heard of and is in the database no more is not reached', async ()
   expect(await follower.reached(5, 20)).toBe(false);
 });
 
+test('what is heard late takes nothing back', async () => {
+  await writeApplied(database.db, 4);
+  follower.heard(4);
+  follower.heard(3);
+  expect(follower.position()).toBe(4);
+  expect(await follower.reached(4, 20)).toBe(true);
+});
+
 test('a look does not take back what was heard while it was under way', async () => {
   await writeApplied(database.db, 3);
   const looking = follower.look();
