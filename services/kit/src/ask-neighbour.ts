@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 
 /** A question to another service. */
 export interface NeighbourQuestion {
@@ -37,7 +37,7 @@ export async function askNeighbour(
   signal?.addEventListener('abort', leave);
   try {
     const answer = await request(url, {
-      method: (method ?? (body === undefined ? 'GET' : 'POST')) as 'GET',
+      method: (method ?? (body === undefined ? 'GET' : 'POST')) as Dispatcher.HttpMethod,
       ...(headers && { headers }),
       ...(body !== undefined && { body }),
       signal: ending.signal,

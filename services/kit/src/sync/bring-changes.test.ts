@@ -1,104 +1,116 @@
-import { expect, test } from 'vitest';
-import { createBringing } from './bring-changes.ts';
-import type { Change } from './change.ts';
+import fastify, { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, onQuery, openDatabase } from '../database.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { type Bringing, createBringing } from './bring-changes.ts';
+import { openChangeLog } from './change-log.ts';
+import { createSyncClient } from './sync-client.ts';
+import { syncMigration } from './sync-migration.ts';
 
-const change = (seq: number): Change => ({
-  seq,
-  entity: 'house',
-  key: `h${seq}`,
-  epoch: 0,
-  version: seq,
-  origin: 'left',
-  data: {},
-  at: 0,
-});
-
-/** A log of so many changes, and another side that is asked over no network; both say what they were asked. */
-function openSides({ head = 0, acknowledged = 0 }) {
-  const sides = {
-    head,
-    acknowledged,
-    reads: 0,
-    brought: [] as number[][],
-    /** What the other side does with a run. */
-    take: async (upto: number) => upto,
-  };
-  const bringing = createBringing({
-    log: {
-      head: async () => sides.head,
-      async read(after, limit) {
-        sides.reads += 1;
-        const changes = Array.from({ length: sides.head - after }, (_, nth) => change(after + nth + 1));
-        return { after, changes: changes.slice(0, limit), head: sides.head };
-      },
-    },
-    peer: {
-      async bring({ changes }) {
-        sides.brought.push(changes.map(({ seq }) => seq));
-        return { position: await sides.take(changes.at(-1)?.seq ?? 0) };
-      },
-    },
-    acknowledged: () => sides.acknowledged,
+let testDatabase: TestDatabase;
+let database: Database<object>;
+/** The other side, on the network. */
+let other: FastifyInstance;
+/** The positions of what it was brought, each time. */
+let brought: number[][];
+/** How far it then says that it has all. */
+let take: (last: number) => number | Promise<number>;
+/** How far it is known to have all. */
+let acknowledged: number;
+/** Looks at the log. */
+let reads: number;
+let bringing: Bringing;
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  const migrations = { '001-sync': syncMigration({ me: 'left', firstOwner: 'left', entities: [] }) };
+  database = await openDatabase<object>({ url: testDatabase.url, migrations });
+  brought = [];
+  take = (last) => last;
+  acknowledged = 0;
+  other = fastify({ bodyLimit: 8_388_608 });
+  other.post('/internal/sync/changes', async ({ body }) => {
+    const seqs = (body as { changes: { seq: number }[] }).changes.map(({ seq }) => seq);
+    brought.push(seqs);
+    return { position: await take(seqs.at(-1) ?? 0) };
+  });
+  bringing = createBringing({
+    log: openChangeLog(database.db),
+    peer: createSyncClient(await other.listen({ port: 0, host: '127.0.0.1' }), 'none'),
+    acknowledged: () => acknowledged,
     acknowledge(position) {
-      sides.acknowledged = Math.max(position, sides.acknowledged);
+      acknowledged = Math.max(position, acknowledged);
     },
   });
-  return { sides, bringing };
-}
-
-test('what the other side has not got is brought, and counts as acknowledged', async () => {
-  const { sides, bringing } = openSides({ head: 5, acknowledged: 3 });
-  expect(await bringing.bring(1_000)).toBe(5);
-  expect(sides).toMatchObject({ brought: [[4, 5]], acknowledged: 5 });
+  reads = 0;
+  onQuery(({ text }) => {
+    if (/from sync_log\s+where/.test(text)) reads += 1;
+  });
+});
+afterEach(async () => {
+  onQuery(() => undefined);
+  await other.close();
+  await database.close();
+  await testDatabase.drop();
 });
 
-test('where nothing is new, nobody is asked', async () => {
-  const { sides, bringing } = openSides({ head: 5, acknowledged: 5 });
+const write = (count: number) =>
+  sql`select sync_append('house', nth::text, 0, 1, '{}'::jsonb) from generate_series(1, ${count}) as nth`.execute(
+    database.db,
+  );
+
+test('what the other side has not got is brought, and counts as acknowledged', async () => {
+  await write(5);
+  acknowledged = 3;
   expect(await bringing.bring(1_000)).toBe(5);
-  expect(sides.brought).toEqual([]);
+  expect(brought).toEqual([[4, 5]]);
+  expect(acknowledged).toBe(5);
+  expect(await bringing.bring(1_000)).toBe(5);
+  expect(brought).toHaveLength(1);
 });
 
 test('who comes while something is brought goes together with the next, which is read only then', async () => {
-  const { sides, bringing } = openSides({ head: 4, acknowledged: 3 });
+  await write(4);
+  acknowledged = 3;
   const { promise, resolve } = Promise.withResolvers<number>();
-  sides.take = () => promise;
-  const first = bringing.bring(1_000);
-  await expect.poll(() => sides.brought).toEqual([[4]]);
-  sides.head = 6;
-  const others = [bringing.bring(1_000), bringing.bring(1_000), bringing.bring(1_000)];
-  sides.head = 7;
-  expect(sides.reads).toBe(1);
+  take = () => promise;
+  const first = bringing.bring(5_000);
+  await expect.poll(() => brought).toEqual([[4]]);
+  await write(2);
+  const others = [bringing.bring(5_000), bringing.bring(5_000), bringing.bring(5_000)];
+  await write(1);
+  expect(reads).toBe(1);
+  take = (last) => last;
   resolve(4);
-  sides.take = async (upto) => upto;
   expect(await first).toBe(4);
   expect(await Promise.all(others)).toEqual([7, 7, 7]);
-  expect(sides.brought).toEqual([[4], [5, 6, 7]]);
+  expect(brought).toEqual([[4], [5, 6, 7]]);
 });
 
-test('a side that does not take it is left to ask, and what comes after is brought again', async () => {
-  const { sides, bringing } = openSides({ head: 4, acknowledged: 3 });
-  sides.take = async () => {
-    throw new Error('It does not answer.');
-  };
+test('a side that does not take it in time is left to ask, and what comes after is brought again', async () => {
+  await write(4);
+  acknowledged = 3;
+  take = () => Promise.reject(new Error('It has no database.'));
   expect(await bringing.bring(1_000)).toBe(4);
-  expect(sides.acknowledged).toBe(3);
+  // Long after it is not waited for any more.
+  take = (last) => new Promise((resolve) => setTimeout(resolve, 300, last));
+  expect(await bringing.bring(30)).toBe(4);
   // One that has lost what it had says so.
-  sides.take = async () => 1;
+  take = () => 1;
   expect(await bringing.bring(1_000)).toBe(4);
-  expect(sides.acknowledged).toBe(3);
-  sides.take = async (upto) => upto;
-  sides.head = 5;
+  expect(acknowledged).toBe(3);
+  take = (last) => last;
+  await write(1);
   expect(await bringing.bring(1_000)).toBe(5);
-  expect(sides).toMatchObject({ acknowledged: 5, brought: [[4], [4], [4, 5]] });
+  expect(acknowledged).toBe(5);
+  expect(brought).toEqual([[4], [4], [4], [4, 5]]);
 });
 
 test('a side of which nothing is known, or which is far behind, is brought nothing', async () => {
-  for (const start of [
-    { head: 5, acknowledged: 0 },
-    { head: 1_000, acknowledged: 1 },
-  ]) {
-    const { sides, bringing } = openSides(start);
-    expect(await bringing.bring(1_000)).toBe(start.head);
-    expect(sides.brought).toEqual([]);
-  }
+  await write(5);
+  expect(await bringing.bring(1_000)).toBe(5);
+  await write(995);
+  acknowledged = 1;
+  expect(await bringing.bring(1_000)).toBe(1_000);
+  expect(brought).toEqual([]);
 });

@@ -88,7 +88,7 @@ export function syncPageMigration({ entities }: SyncSide): Migrations[string] {
 
 /**
  * Lets a side be brought changes by who makes them, and know since when a part is whose: on either side, once, after
- * the others. Without it neither side hands a part over.
+ * the others.
  */
 export function syncReceiveMigration(side: SyncSide): Migrations[string] {
   return {
