@@ -27,12 +27,23 @@ async function spoil(statement: string): Promise<void> {
   await client.end();
 }
 
+/** What came of each walk so far, also of those before this test. */
+async function outcomes(): Promise<unknown[]> {
+  const records = await readFile(path.join(DATA_FOLDER, 'migrations.jsonl'), 'utf8').catch(() => '');
+  return records
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).outcome);
+}
+
 test('one command walks the tenants, with a backup that was restored; what is spoilt stops it, is named and mended', {
   tag: '@long',
 }, async ({ page, signIn, flags }) => {
   test.setTimeout(180_000);
   await signIn('ada');
   const stage = async () => (await page.request.get('/api/v1/tenants/acme')).headers()['x-migration-status'];
+
+  const known = (await outcomes()).length;
 
   const dry = await run('migrate', 'tenants', '--to', 'live', '--dry-run');
   expect(dry.code, dry.output).toBe(0);
@@ -82,8 +93,7 @@ test('one command walks the tenants, with a backup that was restored; what is sp
   await expect.poll(stage).toBe('live');
   expect((await run('consistency', '--repair')).code).toBe(0);
   expect((await run('backfill')).output).toContain('100 %');
-  const records = (await readFile(path.join(DATA_FOLDER, 'migrations.jsonl'), 'utf8')).trim().split('\n');
-  expect(records.map((line) => JSON.parse(line).outcome)).toEqual([
+  expect((await outcomes()).slice(known)).toEqual([
     'dry run: nothing was changed',
     'done',
     'refused: nothing was changed',

@@ -1,3 +1,4 @@
+import fastify from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
@@ -37,6 +38,26 @@ test('what was heard of and is in the database no more is not reached', async ()
   await follower.look();
   expect(await follower.reached(3, 1_000)).toBe(true);
   expect(await follower.reached(5, 20)).toBe(false);
+});
+
+test('a side that answers is connected at once, also where nothing is written', async () => {
+  const other = fastify();
+  // As one does that has nothing to tell.
+  other.get('/internal/sync/changes', async ({ query }) => {
+    const { after, waitMs } = query as { after: string; waitMs: string };
+    await new Promise((resolve) => setTimeout(resolve, Number(waitMs)));
+    return { after: Number(after), changes: [], head: 0 };
+  });
+  const peer = createSyncClient(await other.listen({ port: 0, host: '127.0.0.1' }), 'none');
+  const one = createFollower({ db: database.db, peer, entities: [], onFault: () => undefined });
+  await writeApplied(database.db, 0);
+  const ending = new AbortController();
+  const following = one.follow(ending.signal);
+  await expect.poll(async () => (await one.state()).isConnected, { timeout: 5_000 }).toBe(true);
+  ending.abort();
+  await following;
+  other.server.closeAllConnections();
+  await other.close();
 });
 
 test('what is heard late takes nothing back', async () => {

@@ -76,8 +76,9 @@ export function createFollower({ db, peer, entities, onFault }: FollowerOptions)
       position = (await readState(db, 'applied')) ?? 0;
     }
     knowing(position);
-    while (!signal.aborted) {
-      const page = await peer.changes(applied, BATCH, WAIT_MS, signal);
+    // Not until something is written is it known otherwise that the other side answers.
+    for (let waitMs = 0; !signal.aborted; waitMs = WAIT_MS) {
+      const page = await peer.changes(applied, BATCH, waitMs, signal);
       await standing.put('connected', 1);
       const last = page.changes.at(-1);
       if (!last) continue;
